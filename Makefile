@@ -1,0 +1,41 @@
+# The README's two commands are `make run` and `make test`; everything they need is made here.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+
+.PHONY: run test check quick browser train clean
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip==26.3"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+run: $(VENV)/.run  ## analyse the seed articles on first start, then open the dashboard
+	$(BIN)/python -m analysis ingest --if-empty seeds
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+
+test: $(VENV)/.dev  ## all tests but the browser's
+	$(BIN)/python -m pytest
+
+quick: $(VENV)/.dev  ## the tests that need no model
+	$(BIN)/python -m pytest -m "not slow"
+
+check: $(VENV)/.dev  ## format, lint, types, layering
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser: $(VENV)/.dev  ## the tests that drive Chromium
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || echo "no chromium and no right to install it: the browser tests will skip"
+	$(BIN)/python -m pytest tests/browser -p no:cacheprovider
+
+clean:  ## remove the environment and the local database
+	rm -rf $(VENV) var

@@ -1,0 +1,193 @@
+"""The records that travel through the pipeline: article in, quotes with readings out.
+
+Every record is frozen. Offsets count Python characters of `Article.text`, start inclusive and
+end exclusive; a derived value never overwrites the text it came from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of characters of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` inside the span.
+
+        >>> Span(0, 2).of("No comment")
+        'No'
+        """
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Kind(StrEnum):
+    """How an article reports a statement."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    NESTED = "nested"
+
+
+class ActorKind(StrEnum):
+    """What sort of speaker or target something is."""
+
+    PERSON = "person"
+    JOURNALIST = "journalist"
+    GOVERNMENT = "government"
+    IGO = "igo"
+    NONSTATE = "nonstate"
+    ORGANISATION = "organisation"
+    MEDIA = "media"
+    GROUP = "group"
+    COUNTRY = "country"
+    BLOC = "bloc"
+    ISSUE = "issue"
+
+
+class Tone(StrEnum):
+    """How the words of a quote sound."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+class Stance(StrEnum):
+    """The speaker's position toward one target."""
+
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+    FAVOR = "favor"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read, never rewritten.
+
+    `id` is derived from the content (see `analysis.reading`), so the same text read twice is one
+    article. `sample` marks an invented text that ships with the project. `body_start` is where the
+    article proper begins: what stands before it (a date line) is metadata, not something to quote.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    source: str | None = None
+    sample: bool = False
+    body_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Some words of the article: a cue or a mention."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a mention resolves to, with the reason in words.
+
+    `actor` is the knowledge base's id, or None for somebody found only in the text (an unnamed
+    or unknown speaker keeps the description as `name`). `country` and `home` are ISO 3166 alpha-3
+    codes: the country whose office is held at the article's date, else the nationality.
+    `speaks_for` is a country code or organisation id, `blocs` those that count `speaks_for` as a
+    member at the article's date (the organisation itself when it speaks for one).
+    `confidence` lies in 0..1.
+    """
+
+    name: str
+    kind: ActorKind = ActorKind.PERSON
+    actor: str | None = None
+    role: str | None = None
+    country: str | None = None
+    speaks_for: str | None = None
+    blocs: tuple[str, ...] = ()
+    evidence: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement that an article reports, before any model has read it.
+
+    `content` covers the whole reported statement without marks and reporting clause, `verbatim`
+    the parts inside quotation marks. `sentence` is the stretch of sentences the quote stands in,
+    `parent` the id of the quote around a nested one.
+    """
+
+    id: str
+    kind: Kind
+    content: tuple[Span, ...]
+    verbatim: tuple[Span, ...]
+    text: str
+    sentence: Span
+    cue: Phrase | None = None
+    mention: Phrase | None = None
+    speaker: Speaker | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a stance is about; `span` is where the article names it, None for an inferred issue."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One model output. `scores` maps every label to its probability; they sum to 1."""
+
+    label: str
+    scores: Mapping[str, float]
+    model: str
+
+    @property
+    def confidence(self) -> float:
+        """Probability of the label that was read."""
+        return self.scores[self.label]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceReading:
+    """A stance reading toward one target."""
+
+    target: Target
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuote:
+    """A quote with everything the models made of it."""
+
+    quote: Quote
+    tone: Reading
+    stances: tuple[StanceReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedArticle:
+    """An article with its quotes, and the version of the pipeline that found them."""
+
+    article: Article
+    pipeline: str
+    quotes: tuple[ReadQuote, ...] = field(default=())
