@@ -4,11 +4,26 @@ Every record is frozen. Offsets count Python characters of `Article.text`, start
 end exclusive; a derived value never overwrites the text it came from.
 """
 
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple
+
+
+def content_hash(text: str) -> str:
+    r"""Return the SHA-256 (hex) of what `text` says, whatever its line breaks and composition.
+
+    The text is normalised to NFC and its whitespace collapsed before hashing, so a re-wrapped or
+    decomposed copy of an article counts as the same article.
+
+    >>> content_hash("No\r\n comment ") == content_hash("No comment")
+    True
+    """
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Span(NamedTuple):
@@ -89,6 +104,11 @@ class Article:
     source: str | None = None
     sample: bool = False
     body_start: int = 0
+
+    @property
+    def content_hash(self) -> str:
+        """What makes two articles the same one, whatever their ids: see `content_hash`."""
+        return content_hash(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +211,22 @@ class AnalysedArticle:
     article: Article
     pipeline: str
     quotes: tuple[ReadQuote, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person found the machine got wrong; stands beside the reading, never replaces it.
+
+    `field` names what was corrected ("speaker", "tone", "stance" …); `target` is the target's id
+    when the field is a stance. `old` is the value that was shown, `new` the person's, None for
+    "nobody" or "nothing". `made` is an aware time.
+    """
+
+    quote_id: str
+    field: str
+    old: str | None
+    new: str | None
+    author: str
+    target: str | None = None
+    note: str = ""
+    made: datetime = field(default_factory=lambda: datetime.now(UTC))
