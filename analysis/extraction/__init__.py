@@ -1,1 +1,5 @@
-"""analysis/extraction."""
+"""Text → quotes: quotation marks, reported speech, mentions, attribution."""
+
+from analysis.extraction.extract import extract
+
+__all__ = ["extract"]

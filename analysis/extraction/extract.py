@@ -1,0 +1,73 @@
+"""An article → its quotes with speakers: where the steps of extraction meet."""
+
+from analysis.extraction.attribution import Attribution, Attributor
+from analysis.extraction.direct import direct_quotes
+from analysis.extraction.drafts import Draft, phrase
+from analysis.extraction.entities import read_cast
+from analysis.extraction.layout import Paragraph, Parser, lay_out
+from analysis.extraction.lookup import Lexicon, Lookup
+from analysis.extraction.nested import attribute_nested, nested_quotes
+from analysis.extraction.reported import reported_quotes
+from analysis.records import Article, Quote, Span
+
+
+def extract(
+    article: Article, parser: Parser, lookup: Lookup, lexicon: Lexicon
+) -> tuple[Quote, ...]:
+    """Find every quote of an article and name its speaker.
+
+    Parameters
+    ----------
+    article
+        The article; what stands before `body_start` is not searched.
+    parser
+        A spaCy pipeline with tagger, parser, lemmatizer and entity recogniser.
+    lookup, lexicon
+        The knowledge base and the reporting vocabulary.
+
+    Returns
+    -------
+    tuple[Quote, ...]
+        Quotes in reading order; a nested quote follows the one around it.
+    """
+    text = article.text
+    paragraphs = list(lay_out(text, article.body_start, parser))
+    cast = read_cast(paragraphs, text, lookup, lexicon, article.published)
+    attributor = Attributor(text, paragraphs, cast, lookup, lexicon, article.published)
+    quotes: list[Quote] = []
+    for index, paragraph in enumerate(paragraphs):
+        direct, used = direct_quotes(paragraph, index, text, lexicon.verbs)
+        reported = reported_quotes(paragraph, index, text, lexicon.verbs, used)
+        for draft in sorted(direct + reported, key=lambda one: one.hull):
+            answer = attributor.attribute(draft)
+            quote = _quote(article, paragraph, draft, answer)
+            quotes.append(quote)
+            for inner in nested_quotes(paragraph, draft, lexicon.verbs):
+                named = attribute_nested(inner, answer, attributor)
+                quotes.append(_quote(article, paragraph, inner, named, quote.id))
+    return tuple(quotes)
+
+
+def _quote(
+    article: Article,
+    paragraph: Paragraph,
+    draft: Draft,
+    answer: Attribution,
+    parent: str | None = None,
+) -> Quote:
+    text = article.text
+    cue = phrase(paragraph, text, draft.cue, draft.cue) if draft.cue is not None else None
+    spans = [*draft.content, *([cue.span] if cue else [])]
+    touched = [paragraph.sentence(span) for span in spans]
+    return Quote(
+        id=f"{article.id}.{draft.hull.start}-{draft.hull.end}",
+        kind=draft.kind,
+        content=draft.content,
+        verbatim=draft.verbatim,
+        text=" ".join(span.of(text) for span in draft.content),
+        sentence=Span(min(s.start for s in touched), max(s.end for s in touched)),
+        cue=cue,
+        mention=answer.mention,
+        speaker=answer.speaker,
+        parent=parent,
+    )

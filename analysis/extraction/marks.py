@@ -1,0 +1,276 @@
+"""Quotation marks: text → the passages that stand inside them.
+
+A single left-to-right scan over each paragraph with a stack of open marks. It knows curly,
+straight, single, guillemet and low-high marks, tells a closing single mark from an apostrophe,
+skips inches and decades, and recovers from a missing closing mark at the end of the paragraph, so
+that a stray mark never swallows the article.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analysis.records import Span
+
+OPENERS = {"“": "”", "«": "»", "‹": "›", "„": "“", "‚": "‘", "‘": "’", "»": "«"}
+DOUBLE = frozenset('“”„«»"‹›')
+SINGLE = frozenset("‘’‚'")
+STRAIGHT = frozenset("\"'")
+# Each mark that may open, and every mark that may then close it: typists mix the sets.
+CLOSED_BY = {
+    "“": '”"“',
+    "”": '”"',
+    '"': '"”',
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "‘": "’'",
+    "‚": "‘’'",
+    "'": "'’",
+    "’": "’",
+}
+DECADE = re.compile(r"\d0s\b")
+LINE_BREAK = re.compile(r"[^\S\n]*(?:\r?\n[^\S\n]*)+")
+LINE_ENDS = frozenset(".?!…:;,)]”’\"'»")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A passage inside quotation marks.
+
+    `inner` excludes the marks, `outer` includes them. `level` is 0 for an outermost passage,
+    `parent` the index of the passage around it. `closed` is False where the closing mark is
+    missing; `continues` is True where the passage goes on with the one of the paragraph before.
+    """
+
+    inner: Span
+    outer: Span
+    level: int
+    parent: int | None
+    closed: bool
+    continues: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mark on the stack, waiting for its closing mark."""
+
+    mark: str
+    at: int
+    slot: int
+
+
+@dataclass(slots=True)
+class _Scan:
+    """State of the scan over one paragraph."""
+
+    text: str
+    end: int
+    stack: list[_Open] = field(default_factory=list)
+    found: list[tuple[Span, Span, int, int | None, bool] | None] = field(default_factory=list)
+
+    def open(self, at: int) -> None:
+        self.stack.append(_Open(self.text[at], at, len(self.found)))
+        self.found.append(None)
+
+    def close(self, depth: int, inner_end: int, outer_end: int, *, closed: bool) -> None:
+        """Close the mark at `depth`, and drop what was opened inside it and never closed."""
+        opened = self.stack[depth]
+        del self.stack[depth:]
+        parent = self.stack[-1].slot if self.stack else None
+        self.found[opened.slot] = (
+            Span(opened.at + 1, inner_end),
+            Span(opened.at, outer_end),
+            depth,
+            parent,
+            closed,
+        )
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
+    """Yield the paragraphs of `text` from `start` on, without the white space around them.
+
+    Every line is a paragraph, unless the text is hard-wrapped: then blank lines separate them.
+
+    >>> [p.of("One.\\nTwo.") for p in paragraphs("One.\\nTwo.")]
+    ['One.', 'Two.']
+    """
+    wrapped = _is_wrapped(text, start)
+    at = start
+    for gap in LINE_BREAK.finditer(text, start):
+        if wrapped and gap.group().count("\n") == 1:
+            continue
+        yield from _trimmed(text, at, gap.start())
+        at = gap.end()
+    yield from _trimmed(text, at, len(text))
+
+
+def _is_wrapped(text: str, start: int) -> bool:
+    """Tell whether single line breaks mostly fall inside sentences."""
+    breaks = [g for g in LINE_BREAK.finditer(text, start) if g.group().count("\n") == 1]
+    inside = [
+        g
+        for g in breaks
+        if g.start() > 0
+        and text[g.start() - 1] not in LINE_ENDS
+        and text[g.end() : g.end() + 1].islower()
+    ]
+    return len(inside) > len(breaks) / 3
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        left = start + len(piece) - len(piece.lstrip())
+        yield Span(left, left + len(stripped))
+
+
+def marked_passages(text: str, start: int = 0) -> tuple[Marked, ...]:
+    """Find every passage inside quotation marks, in order of their opening marks.
+
+    >>> [m.inner.of('He said "no" twice.') for m in marked_passages('He said "no" twice.')]
+    ['no']
+    """
+    passages: list[Marked] = []
+    unclosed = ""
+    for paragraph in paragraphs(text, start):
+        continues = bool(unclosed) and text[paragraph.start] in OPENERS | {'"': '"'}
+        found, unclosed = _scan(text, paragraph)
+        base = len(passages)
+        slots = [index for index, one in enumerate(found) if one is not None]
+        renumber = {slot: base + order for order, slot in enumerate(slots)}
+        for slot in slots:
+            one = found[slot]
+            if one is None:
+                continue
+            inner, outer, level, parent, closed = one
+            here = continues and outer.start == paragraph.start
+            above = renumber.get(parent) if parent is not None else None
+            passages.append(
+                Marked(inner, outer, level if above is not None else 0, above, closed, here)
+            )
+    return tuple(passages)
+
+
+_Found = list[tuple[Span, Span, int, int | None, bool] | None]
+
+
+def _scan(text: str, paragraph: Span) -> tuple[_Found, str]:
+    """Scan one paragraph; also return the outermost mark left open at its end."""
+    scan = _Scan(text, paragraph.end)
+    for at in range(paragraph.start, paragraph.end):
+        char = text[at]
+        if char not in DOUBLE and char not in SINGLE:
+            continue
+        depth = _closes(scan, at, char)
+        if depth is not None:
+            scan.close(depth, at, at + 1, closed=True)
+        elif _opens(scan, at, char):
+            _recover(scan, at, char)
+            scan.open(at)
+    unclosed = ""
+    while scan.stack:
+        last = scan.stack[-1]
+        if last.mark in SINGLE:  # an unclosed single mark was an apostrophe
+            scan.stack.pop()
+            continue
+        unclosed = last.mark
+        scan.close(len(scan.stack) - 1, paragraph.end, paragraph.end, closed=False)
+    return scan.found, unclosed
+
+
+def _recover(scan: _Scan, at: int, char: str) -> None:
+    """End a passage whose closing mark is missing where the same mark opens the next one."""
+    for depth, opened in enumerate(scan.stack):
+        if opened.mark == char and char in DOUBLE and not _closed_twice(scan, at, char):
+            scan.close(depth, at, at, closed=False)
+            return
+
+
+def _closed_twice(scan: _Scan, at: int, char: str) -> bool:
+    """Tell whether the paragraph still holds closing marks for both: then they are nested."""
+    if char in STRAIGHT:
+        return False
+    rest = scan.text[at + 1 : scan.end]
+    return sum(rest.count(closer) for closer in CLOSED_BY[char][:1]) > rest.count(char) + 1
+
+
+def _closes(scan: _Scan, at: int, char: str) -> int | None:
+    """Return the depth of the open mark that `char` closes, or None."""
+    before, after = _around(scan, at)
+    if before.isspace() or before == "":
+        return None
+    if char in STRAIGHT or char == "’":
+        if after.isalnum() and not _glued_sentence(before, after):
+            return None
+        if before in "([—–" and after not in " .,;:!?)":
+            return None
+    for depth in range(len(scan.stack) - 1, -1, -1):
+        opened = scan.stack[depth]
+        if char in CLOSED_BY[opened.mark]:
+            if char in SINGLE and _possessive(scan, at, opened):
+                return None
+            return depth if at > opened.at + 1 else None
+        if opened.mark in DOUBLE and char in SINGLE:
+            return None
+    return None
+
+
+def _glued_sentence(before: str, after: str) -> bool:
+    """Tell whether the mark stands where the space after it was lost (`gone."He`)."""
+    return before in ".,!?…" and after.isupper()
+
+
+def _possessive(scan: _Scan, at: int, opened: _Open) -> bool:
+    """Tell whether a single mark after an s is a possessive: a better closing mark follows."""
+    if scan.text[at - 1] != "s" or scan.text[at + 1 : at + 2] != " ":
+        return False
+    closers = CLOSED_BY[opened.mark]
+    for later in range(at + 1, scan.end):
+        char = scan.text[later]
+        if char in "‘‚" or char in DOUBLE:
+            return False
+        if char in closers and not scan.text[later + 1 : later + 2].isalnum():
+            return scan.text[later - 1] not in " "
+    return False
+
+
+def _opens(scan: _Scan, at: int, char: str) -> bool:
+    before, after = _around(scan, at)
+    if after == "" or after.isspace() or before.isalnum():
+        return False
+    if char in SINGLE:
+        return _opens_single(scan, at, char, before, after)
+    if char == "”":  # Scandinavian style, or a wrongly curled mark: only at a word's start
+        return before in "" or before.isspace() or before in "(["
+    if char == "»":
+        return "«" in scan.text[at : scan.end] and (before == "" or before.isspace())
+    return char in CLOSED_BY
+
+
+def _opens_single(scan: _Scan, at: int, char: str, before: str, after: str) -> bool:
+    if char == "’" or not (before == "" or before.isspace() or before in '“"„«([—–-:'):
+        return False
+    if DECADE.match(scan.text, at + 1) or not (after.isalnum() or after in '…“"$£€'):
+        return False
+    if any(opened.mark in SINGLE for opened in scan.stack):
+        return False
+    return _closing_single_follows(scan, at, char)
+
+
+def _closing_single_follows(scan: _Scan, at: int, char: str) -> bool:
+    closers = CLOSED_BY[char]
+    for later in range(at + 2, scan.end):
+        if scan.text[later] in closers:
+            following = scan.text[later + 1 : later + 2] if later + 1 < scan.end else ""
+            if not following.isalnum() and not scan.text[later - 1].isspace():
+                return True
+    return False
+
+
+def _around(scan: _Scan, at: int) -> tuple[str, str]:
+    before = scan.text[at - 1] if at else ""
+    after = scan.text[at + 1] if at + 1 < scan.end else ""
+    return ("" if before == "\n" else before), after

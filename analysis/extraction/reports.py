@@ -1,0 +1,143 @@
+"""Reporting clauses in the parse: who (subject) says (cue) what (complement)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from analysis.extraction.layout import Paragraph
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+RELATIVES = frozenset({"who", "which", "that"})
+CLAUSES = frozenset({"ccomp"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
+
+Verbs = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting clause: its cue, its subject's head and its clausal complement, if any."""
+
+    cue: Token
+    subject: Token | None
+    complement: Token | None
+
+
+def is_cue(token: Token, verbs: Verbs, *frames: str) -> bool:
+    """Tell whether `token` is a reporting verb, in one of `frames` when given."""
+    known = verbs.get(token.lemma_.lower())
+    if known is None or token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
+        return False
+    if token.pos_ in {"NOUN", "PROPN"} and token.tag_ not in {"VBD", "VBZ", "VBG"}:
+        return False
+    return not frames or not known.isdisjoint(frames)
+
+
+def reports(paragraph: Paragraph, verbs: Verbs) -> Iterator[Report]:
+    """Yield every reporting clause outside quotation marks, from left to right."""
+    for token in paragraph.doc:
+        if paragraph.quoted[token.i] < 0 and is_cue(token, verbs):
+            yield Report(token, speaker_head(token, verbs), complement(token, verbs))
+
+
+def participial_cue(token: Token, verbs: Verbs) -> bool:
+    """Tell whether `token` is a participle that reports on its own: `…, adding that …`."""
+    return (
+        token.tag_ == "VBG"
+        and is_cue(token, verbs, "clause")
+        and token.dep_ in {"advcl", "conj", "dep", "acl"}
+        and token.left_edge.i > 0
+        and token.doc[token.left_edge.i - 1].text in {",", '"', "'", "—", "–"}
+    )
+
+
+def speaker_head(cue: Token, verbs: Verbs) -> Token | None:
+    """Return the head of the phrase that names who speaks.
+
+    A participle (`…, adding that`) shares the subject of the reporting verb before it in the
+    sentence, however the parser attached it.
+    """
+    if participial_cue(cue, verbs):
+        for token in reversed(list(cue.sent[: cue.i - cue.sent.start])):
+            if token.tag_ != "VBG" and is_cue(token, verbs):
+                found = subject(token)
+                if found is not None:
+                    return found
+    return subject(cue)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of the verb's subject, climbing where the verb shares another's.
+
+    Passive subjects are not speakers ("was told"): the agent is, when there is one.
+    """
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    if passive:
+        return _agent(verb)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return _antecedent(child, verb)
+    if depth > 3:  # noqa: PLR2004 - deeper chains are parser noise
+        return None
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in NOMINALS:
+        return head
+    if head != verb and verb.dep_ in {"conj", "advcl", "xcomp", "dep", "pcomp", "ccomp"}:
+        if head.pos_ in {"VERB", "AUX"}:
+            return subject(head, depth + 1)
+        if head.pos_ == "ADP" and head.head.pos_ in {"VERB", "AUX"}:
+            return subject(head.head, depth + 1)
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((leaf for leaf in child.children if leaf.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(found: Token, verb: Token) -> Token | None:
+    if found.lower_ in RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    if found.lower_ in {"what", "it", "there"} and found.dep_ != "nsubj":
+        return None
+    return found
+
+
+def complement(verb: Token, verbs: Verbs) -> Token | None:
+    """Return the head of the clause that `verb` reports, or None."""
+    for child in verb.children:
+        if child.dep_ in CLAUSES:
+            return child
+    around = verb.head
+    if verb.dep_ == "parataxis" and around.pos_ in {"VERB", "AUX"} and around.i != verb.i:
+        return around
+    frames = verbs.get(verb.lemma_.lower(), frozenset())
+    if "to" in frames:
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.i > verb.i and _infinitive(child):
+                return child
+    return None
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def noun_phrase(head: Token) -> tuple[Token, Token]:
+    """Return the first and last token of the phrase around `head`, relative clauses left out."""
+    left, right = head.left_edge, head
+    for child in head.rights:
+        if child.dep_ in {"relcl", "acl", "appos", "punct", "cc", "conj", "advcl"}:
+            if child.dep_ in {"cc", "conj"} and child.head == head:
+                right = child if child.dep_ == "cc" else noun_phrase(child)[1]
+                continue
+            break
+        right = child.right_edge
+    while right.pos_ in {"PUNCT", "CCONJ"} and right.i > head.i:
+        right = right.nbor(-1)
+    while left.pos_ == "PUNCT" and left.i < head.i:
+        left = left.nbor(1)
+    return left, right

@@ -1,0 +1,56 @@
+"""The words that report and address: reporting verbs with their frames, honorifics with gender."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from analysis.errors import KnowledgeError
+
+TABLES = Path(__file__).parent / "tables"
+FRAMES = frozenset({"clause", "belief", "to", "object"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary that extraction works with.
+
+    `verbs` maps a reporting verb's lemma to its frames: `clause` (says that …, or beside a
+    quotation), `belief` (a clause, but a thought rather than speech), `to` (vows to …) and
+    `object` (calls it …). `honorifics` maps a title or gendered noun in lower case to "m", "f"
+    or None.
+    """
+
+    verbs: Mapping[str, frozenset[str]]
+    honorifics: Mapping[str, str | None]
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Read cues.csv and honorifics.csv.
+
+    Raises
+    ------
+    KnowledgeError
+        When a table is missing or a row names an unknown frame.
+    """
+    verbs: dict[str, frozenset[str]] = {}
+    for number, row in _rows("cues.csv"):
+        frames = frozenset(row["frames"].split("|"))
+        if not frames <= FRAMES:
+            raise KnowledgeError(
+                f"cues.csv, line {number}: unknown frame in {row['frames']!r}; "
+                f"use {', '.join(sorted(FRAMES))}."
+            )
+        verbs[row["lemma"]] = frames
+    honorifics = {row["word"]: row["gender"] or None for _, row in _rows("honorifics.csv")}
+    return Lexicon(verbs, honorifics)
+
+
+def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with (TABLES / name).open(encoding="utf-8", newline="") as lines:
+            yield from enumerate(csv.DictReader(lines), start=2)
+    except OSError as error:
+        raise KnowledgeError(f"{name} cannot be read ({error}): restore it.") from error
