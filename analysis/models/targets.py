@@ -1,0 +1,128 @@
+"""What a quote takes a stance toward: the names in it, and the issues it is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from analysis.models.encoding import StanceQuery
+from analysis.records import ActorKind, Issue, Quote, Span, Target
+
+#: Kinds of alias that name somebody one can be for or against; "Russian" only modifies.
+NAMING = frozenset(
+    {"name", "surname", "short", "role", "metonym", "organisation", "country", "capital", "bloc"}
+)
+#: A capital after one of these is a place, not a government.
+PLACING = frozenset({"in", "at", "near", "from", "outside", "around", "across", "to", "into"})
+ANAPHORS = re.compile(r"\b(it|its|this|that|these|those|them|they|such|which)\b", re.IGNORECASE)
+WORD = re.compile(r"\w+")
+#: Characters of the paragraph before a quote in which its anaphors may find an issue.
+LEAD = 420
+#: A quote of fewer words says too little to name what it is about.
+FRAGMENT = 7
+
+
+class Named(Protocol):
+    """A known name found in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+    @property
+    def referents(self) -> tuple[str, ...]:
+        """Ids it may stand for."""
+        ...
+
+    @property
+    def alias(self) -> str:
+        """How the name stands for what it names."""
+        ...
+
+
+class Names(Protocol):
+    """The knowledge base, as far as targets need it."""
+
+    def find(self, text: str) -> Sequence[Named]:
+        """Return the known names in `text`, in order."""
+        ...
+
+    def target(self, referent_id: str, on: date | None) -> tuple[str, str, ActorKind]:
+        """Return id, name and kind of what a stance toward a name is about."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Finds the targets of quotes in one article."""
+
+    text: str
+    names: Names
+    issues: Sequence[Issue]
+    on: date | None
+
+    def of(self, quote: Quote) -> tuple[Target, ...]:
+        """Return every target of a quote once, where it is first named; never its speaker."""
+        found: dict[str, Target] = {}
+        speaker = quote.speaker.actor if quote.speaker is not None else None
+        for target in (*self._named(quote), *self._issues(quote)):
+            if target.id != speaker:
+                found.setdefault(target.id, target)
+        return tuple(found.values())
+
+    def _named(self, quote: Quote) -> Iterator[Target]:
+        for span in quote.content:
+            words = span.of(self.text)
+            for named in self.names.find(words):
+                if str(named.alias) not in NAMING or len(named.referents) != 1:
+                    continue
+                if str(named.alias) == "capital" and _is_place(words, named.span):
+                    continue
+                at = Span(span.start + named.span.start, span.start + named.span.end)
+                identifier, name, kind = self.names.target(named.referents[0], self.on)
+                yield Target(identifier, name, kind, at)
+
+    def _issues(self, quote: Quote) -> Iterator[Target]:
+        """Yield the issues of the watch-list that the quote names, or points back to."""
+        start, end = quote.content[0].start, quote.content[-1].end
+        paragraph = self.text.rfind("\n", 0, start) + 1
+        lead = self.text[max(paragraph, start - LEAD) : start]
+        anaphoric = ANAPHORS.search(quote.text) or len(WORD.findall(quote.text)) < FRAGMENT
+        tail = self.text[end : quote.sentence.end]
+        for issue in self.issues:
+            inside = issue.pattern.search(self.text, start, end)
+            if inside:
+                yield Target(issue.id, issue.name, ActorKind.ISSUE, Span(*inside.span()))
+            elif anaphoric and (issue.pattern.search(lead) or issue.pattern.search(tail)):
+                yield Target(issue.id, issue.name, ActorKind.ISSUE)
+
+
+def _is_place(words: str, span: Span) -> bool:
+    before = WORD.findall(words[: span.start])
+    return bool(before) and before[-1].casefold() in PLACING
+
+
+def stance_query(text: str, quote: Quote, target: Target) -> StanceQuery:
+    """Ask where the speaker of a quote stands toward one of its targets."""
+    paragraph = text.rfind("\n", 0, quote.sentence.start) + 1
+    start = max(paragraph, quote.sentence.start - LEAD)
+    return StanceQuery(
+        target=target.name,
+        text=quote.text,
+        span=_within(quote, target.span),
+        holder=quote.speaker.name if quote.speaker is not None else None,
+        context=text[start : quote.sentence.end],
+    )
+
+
+def _within(quote: Quote, span: Span | None) -> Span | None:
+    """Translate a span of the article into one of the quote's joined text."""
+    at = 0
+    for part in quote.content:
+        if span is not None and part.contains(span):
+            start = at + span.start - part.start
+            return Span(start, start + span.end - span.start)
+        at += part.end - part.start + 1
+    return None
