@@ -29,8 +29,8 @@ def _stages(recipe: Mapping[str, Any]) -> Iterator[str]:
     for number, stage in enumerate(recipe["stages"], start=1):
         sets = ", ".join(share["corpus"] for share in stage["shares"])
         yield (
-            f"{number}. *{stage['name']}*: {stage['epochs']} epochs, learning rate "
-            f"{stage['rate']:g}, batches of {stage['batch']}; {sets}"
+            f"{number}. *{stage['name']}* (epochs: {stage['epochs']}, learning rate "
+            f"{stage['rate']:g}, batches of {stage['batch']}): {sets}"
         )
 
 

@@ -7,7 +7,7 @@ whether it may train weights that we ship.
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -70,6 +70,8 @@ def load(data: Path, name: str) -> list[Example]:
     raw = rows(lines, path.name)
     if corpus.task == "polarity":
         return list(single_polarity(examples(raw, name, "stance")))
+    if corpus.task == "sides":
+        return [replace(e, label=_POLARITY_TO_TONE[e.label]) for e in examples(raw, name, "stance")]
     return list(examples(raw, name, corpus.task))
 
 
@@ -90,7 +92,9 @@ def rows(lines: Iterable[str], source: str) -> Iterator[dict[str, object]]:
 def examples(raw: Iterable[Mapping[str, object]], name: str, task: str) -> Iterator[Example]:
     """Turn raw rows of the set `name` into examples for `task`."""
     for number, row in enumerate(raw, start=1):
-        if not (row.get("text") and row.get("label")) or (task == "stance" and not row["target"]):
+        if not (row.get("text") and row.get("label")) or (
+            task == "stance" and not row.get("target")
+        ):
             raise ModelError(f"{name}, row {number} lacks text, label or target.")
         yield Example(name, query(row, task), str(row["label"]))
 

@@ -1,0 +1,87 @@
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+from tokenizers.processors import TemplateProcessing
+
+from analysis.errors import ModelError
+from analysis.models import encoder as module
+from analysis.models.encoder import OnnxEncoder
+from analysis.models.weights import HOME, Weights, load_weights
+
+WORDS = {"[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, "good": 4, "bad": 5, "EU": 6}
+
+
+class Session:
+    """Answers with the number of pieces, the sum of types and the padding of each row."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self.batches: list[tuple[int, ...]] = []
+
+    def run(self, _: None, feed: Mapping[str, Any]) -> list[Any]:
+        self.batches.append(feed["input_ids"].shape)
+        mask, types = feed["attention_mask"], feed["token_type_ids"]
+        padding = (feed["input_ids"] == 0).sum(axis=1)
+        return [np.stack([mask.sum(axis=1), types.sum(axis=1), padding], axis=1)]
+
+
+@pytest.fixture
+def encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OnnxEncoder:
+    tokenizer = Tokenizer(WordLevel(WORDS, unk_token="[UNK]"))  # noqa: S106
+    tokenizer.pre_tokenizer = Whitespace()
+    tokenizer.post_processor = TemplateProcessing(
+        single="[CLS] $A [SEP]",
+        pair="[CLS] $A [SEP] $B:1 [SEP]:1",
+        special_tokens=[("[CLS]", 2), ("[SEP]", 3)],
+    )
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    monkeypatch.setattr(module.onnxruntime, "InferenceSession", Session)
+    return OnnxEncoder(weights(tmp_path))
+
+
+def weights(folder: Path) -> Weights:
+    inputs = ("input_ids", "attention_mask", "token_type_ids")
+    return Weights(folder, "tiny@0", ("a", "b", "c"), 1.0, 12, 0, inputs)
+
+
+def test_rows_keep_their_order_whatever_their_length(encoder: OnnxEncoder) -> None:
+    rows = encoder.logits([("good", ""), ("good good good", "EU"), ("bad", "EU")])
+    assert rows[:, 0].tolist() == [3, 7, 5]
+
+
+def test_the_second_segment_has_the_second_type(encoder: OnnxEncoder) -> None:
+    rows = encoder.logits([("good", ""), ("good", "EU EU")])
+    assert rows[:, 1].tolist() == [0, 3]
+
+
+def test_shorter_rows_are_padded_and_masked(encoder: OnnxEncoder) -> None:
+    rows = encoder.logits([("good", ""), ("good good", "")])
+    assert rows[:, 2].tolist() == [1, 0]
+
+
+def test_long_texts_are_cut(encoder: OnnxEncoder) -> None:
+    assert encoder.logits([("good " * 99, "EU")])[0, 0] == 12
+
+
+def test_no_pairs_give_no_rows(encoder: OnnxEncoder) -> None:
+    assert len(encoder.logits([])) == 0
+
+
+def test_files_that_cannot_be_parsed_are_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "tokenizer.json").write_text("{}")
+    (tmp_path / "model.onnx").write_bytes(b"no model")
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        OnnxEncoder(weights(tmp_path))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("task", ["tone", "stance"])
+def test_the_shipped_files_load_and_answer_every_label(task: str) -> None:
+    shipped = load_weights(HOME / task)
+    rows = OnnxEncoder(shipped).logits([("A short text.", "EU"), ("Another " * 300, "")])
+    assert rows.shape == (2, len(shipped.labels))
