@@ -22,7 +22,7 @@ VERBS = {"against": "blame", "neutral": "name", "favor": "praise"}
 
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import BertConfig, BertModel, BertTokenizer
 
     from analysis.learning import base as bases
     from analysis.models.weights import digest
@@ -31,7 +31,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     vocabulary = folder / "vocab.txt"
     vocabulary.write_text("\n".join(WORDS))
-    BertTokenizerFast(vocab=str(vocabulary)).save_pretrained(folder)
+    BertTokenizer(vocab=str(vocabulary)).save_pretrained(folder)
     torch.manual_seed(0)
     config = BertConfig(
         vocab_size=len(WORDS),

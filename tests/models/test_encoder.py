@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnxruntime
 import pytest
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
@@ -10,7 +11,6 @@ from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
 
 from analysis.errors import ModelError
-from analysis.models import encoder as module
 from analysis.models.encoder import OnnxEncoder
 from analysis.models.weights import HOME, Weights, load_weights
 
@@ -40,7 +40,7 @@ def encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OnnxEncoder:
         special_tokens=[("[CLS]", 2), ("[SEP]", 3)],
     )
     tokenizer.save(str(tmp_path / "tokenizer.json"))
-    monkeypatch.setattr(module.onnxruntime, "InferenceSession", Session)
+    monkeypatch.setattr(onnxruntime, "InferenceSession", Session)
     return OnnxEncoder(weights(tmp_path))
 
 
