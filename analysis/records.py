@@ -5,6 +5,7 @@ end exclusive; a derived value never overwrites the text it came from.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -110,6 +111,11 @@ class Article:
         """What makes two articles the same one, whatever their ids: see `content_hash`."""
         return content_hash(self.text)
 
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 (hex) of the text exactly as it was read."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -164,6 +170,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue of the watch-list; `pattern` matches every wording that means it."""
+
+    id: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a stance is about; `span` is where the article names it, None for an inferred issue."""
 
@@ -213,7 +228,7 @@ class AnalysedArticle:
     quotes: tuple[ReadQuote, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What a person found the machine got wrong; stands beside the reading, never replaces it.
 
@@ -222,6 +237,7 @@ class Correction:
     "nobody" or "nothing". `made` is an aware time.
     """
 
+    made: datetime = field(default_factory=lambda: datetime.now(UTC))
     quote_id: str
     field: str
     old: str | None
@@ -229,4 +245,3 @@ class Correction:
     author: str
     target: str | None = None
     note: str = ""
-    made: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -7,29 +7,23 @@ holds that role; a floating quote goes to whoever was speaking.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Token
 
+from analysis.extraction.cast import Cast, Entity
+from analysis.extraction.descriptions import holder_of, is_definite
 from analysis.extraction.drafts import Draft, mention_of
-from analysis.extraction.cast import Cast, Entity, Mention
 from analysis.extraction.layout import Paragraph
-from analysis.extraction.lookup import Identity, Lexicon, Lookup
-from analysis.records import ActorKind, Phrase, Span, Speaker
+from analysis.extraction.lookup import Lexicon, Lookup
+from analysis.extraction.salience import Place, candidates
+from analysis.extraction.speakers import retold, speaker_from, speaker_of, unnamed
+from analysis.records import Phrase, Span, Speaker
 
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-MALE = frozenset({"he", "him", "his", "himself"})
-REACH = 8
-RUNNING_BONUS = 1.2
-ABOVE_BONUS = 0.35
-SENTENCE_DECAY = 0.8
-PARAGRAPH_DECAY = 0.6
-HERE_BONUS = 0.5
-QUOTED_SHARE = 0.5
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
-PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
+#: Paragraphs for which whoever spoke last keeps the floor.
+FLOOR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,45 +102,27 @@ class Attributor:
         word = source.lower_
         if word in {"i", "we"}:
             return Attribution(mention)
-        ranked = self._ranked(draft, source)
+        paragraph = self.paragraphs[draft.paragraph]
+        last = self._last_speaker(draft.paragraph)
+        place = Place(
+            paragraph.start(source),
+            draft.paragraph,
+            paragraph.sentence_index(source),
+            last,
+            here=last is not None and self.spoken[-1][0].paragraph == draft.paragraph,
+        )
+        inside = [entity for span in draft.content for entity in self.cast.within(span)]
+        ranked = candidates(self.cast, word, place, inside)
         if not ranked:
             return Attribution(mention)
-        best, entity, why = ranked[0]
-        second = ranked[1][0] if len(ranked) > 1 else 0.0
-        margin = (best - second) / best if best > 0 else 0.0
-        confidence = round(min(0.93, 0.6 + 0.35 * margin), 2)
-        evidence = f"“{mention.text}” → {entity.display}: {why}"
-        return Attribution(mention, speaker_of(entity, evidence, confidence), entity)
-
-    def _ranked(self, draft: Draft, source: Token) -> list[tuple[float, Entity, str]]:
-        """Rank the candidates for a pronoun, best first, with the reason for each."""
-        paragraph = self.paragraphs[draft.paragraph]
-        sentence = paragraph.sentence_index(source)
-        inside = {id(one) for span in draft.content for one in self.cast.within(span)}
-        best: dict[int, tuple[float, Entity, str]] = {}
-        for entity, mention in self.cast.before(paragraph.start(source)):
-            if draft.paragraph - mention.paragraph > REACH:
-                break
-            if id(entity) in inside or not _agrees(entity, source.lower_):
-                continue
-            value = _mention_score(mention, draft.paragraph, sentence)
-            if id(entity) not in best or value > best[id(entity)][0]:
-                best[id(entity)] = (value, entity, _place(mention, draft.paragraph, sentence))
-        self._favour_running(best, draft.paragraph)
-        return sorted(best.values(), key=lambda one: -one[0])
-
-    def _favour_running(self, best: dict[int, tuple[float, Entity, str]], paragraph: int) -> None:
-        """Add to the score of whoever spoke last."""
-        last = self._last_speaker(paragraph)
-        if last is None or id(last) not in best:
-            return
-        score, entity, why = best[id(last)]
-        same = self.spoken[-1][0].paragraph == paragraph
-        bonus = RUNNING_BONUS if same else ABOVE_BONUS
-        best[id(last)] = (score + bonus, entity, "speaking just before" if same else why)
+        best = ranked[0]
+        second = ranked[1].score if len(ranked) > 1 else 0.0
+        confidence = min(0.93, 0.6 + 0.35 * (best.score - second) / best.score)
+        evidence = f"“{mention.text}” → {best.entity.display}: {best.why}"
+        return Attribution(mention, speaker_of(best.entity, evidence, confidence), best.entity)
 
     def _last_speaker(self, paragraph: int) -> Entity | None:
-        if not self.spoken or paragraph - self.spoken[-1][0].paragraph > 2:  # noqa: PLR2004
+        if not self.spoken or paragraph - self.spoken[-1][0].paragraph > FLOOR:
             return None
         return self.spoken[-1][1].entity
 
@@ -158,46 +134,26 @@ class Attributor:
             evidence = f"“{mention.text}” → {identity.name}: {identity.how}"
             speaker = speaker_from(identity, evidence, min(identity.confidence, 0.92))
             return Attribution(mention, speaker, entity)
-        entity = self._by_role(draft, source)
-        if entity is not None:
-            evidence = f"“{mention.text}” → {entity.display}: introduced with that role"
-            return Attribution(mention, speaker_of(entity, evidence, 0.8), entity)
-        entity = self._by_definite(draft, source)
-        if entity is not None:
-            evidence = f"“{mention.text}” → {entity.display}: the person last spoken of"
-            return Attribution(mention, speaker_of(entity, evidence, 0.55), entity)
-        return Attribution(mention, _unnamed(mention, source, identity))
+        if is_definite(source):
+            offset = self.paragraphs[draft.paragraph].start(source)
+            entity = holder_of(self.cast, source, offset)
+            if entity is not None:
+                evidence = f"“{mention.text}” → {entity.display}: introduced with that role"
+                return Attribution(mention, speaker_of(entity, evidence, 0.8), entity)
+            entity = self._running_person(draft, source)
+            if entity is not None:
+                evidence = f"“{mention.text}” → {entity.display}: the person last spoken of"
+                return Attribution(mention, speaker_of(entity, evidence, 0.55), entity)
+        return Attribution(mention, unnamed(mention, source, identity))
 
-    def _by_role(self, draft: Draft, source: Token) -> Entity | None:
-        """Return whoever was last introduced with the description's head noun as a role."""
-        if source.tag_ in PLURAL_TAGS or not _definite(source):
+    def _running_person(self, draft: Draft, noun: Token) -> Entity | None:
+        """Return whoever spoke last, for a description that can only mean a person."""
+        if noun.pos_ == "PROPN" or noun.lemma_.lower() in self.lexicon.bodies:
             return None
-        at = self.paragraphs[draft.paragraph].start(source)
-        head = source.lower_
-        modifiers = {t.lower_ for t in source.lefts if t.dep_ in {"compound", "amod"}}
-        found: tuple[int, Entity] | None = None
-        for entity in self.cast.entities:
-            words = _role_words(entity)
-            before = [m.span.start for m in entity.mentions if m.span.start < at]
-            if not before or not any(_fits(head, modifiers, role) for role in words):
-                continue
-            if found is None or before[-1] > found[0]:
-                found = (before[-1], entity)
-        return found[1] if found else None
-
-    def _by_definite(self, draft: Draft, source: Token) -> Entity | None:
-        """Return the running person for a singular definite description of a human being."""
-        if source.tag_ in PLURAL_TAGS or not _definite(source) or source.pos_ == "PROPN":
-            return None
-        human = source.lower_.endswith(("-old", "er", "or", "ist", "man", "woman", "ian", "ant"))
-        gender = self.lexicon.honorifics.get(source.lower_)
-        if not human and gender is None:
-            return None
-        pronoun = {"m": "he", "f": "she", None: "she/he"}[gender]
         last = self._last_speaker(draft.paragraph)
-        if last is not None and last.person and _agrees(last, pronoun):
-            return last
-        return None
+        gender = self.lexicon.honorifics.get(noun.lower_)
+        fits = last is not None and last.person and (not gender or last.gender in {None, gender})
+        return last if fits else None
 
     def _floating(self, draft: Draft) -> Attribution:
         """Attribute a quote without a reporting clause to whoever has the floor."""
@@ -209,11 +165,11 @@ class Attributor:
             return Attribution()
         before, answer = self.spoken[-1]
         distance = draft.paragraph - before.paragraph
-        if answer.speaker is None or distance > 2 or not self._open_floor(before, draft):  # noqa: PLR2004
+        if answer.speaker is None or distance > FLOOR or not self._open_floor(before, draft):
             return Attribution()
         evidence = f"no reporting clause: {answer.speaker.name} was speaking just before"
         confidence = round(min(answer.speaker.confidence, 0.85 - 0.15 * distance), 2)
-        speaker = _retold(answer.speaker, evidence, confidence)
+        speaker = retold(answer.speaker, evidence, confidence)
         return Attribution(None, speaker, answer.entity)
 
     def _open_floor(self, before: Draft, draft: Draft) -> bool:
@@ -247,20 +203,6 @@ class Attributor:
         return None
 
 
-def _mention_score(mention: Mention, paragraph: int, sentence: int) -> float:
-    """Weigh a mention by prominence and distance, as salience-based resolvers do.
-
-    After Lappin & Leass (1994), An algorithm for pronominal anaphora resolution: weights that
-    decay with every sentence and paragraph in between.
-    """
-    score = mention.weight
-    if mention.paragraph != paragraph:
-        score *= PARAGRAPH_DECAY ** (paragraph - mention.paragraph)
-    else:
-        score = (score + HERE_BONUS) * SENTENCE_DECAY ** (sentence - mention.sentence)
-    return score * (QUOTED_SHARE if mention.quoted else 1.0)
-
-
 def _in_clause(token: Token, head: Token) -> bool:
     """Tell whether `token` belongs to a relative clause or a phrase below the subject's own."""
     while token != head:
@@ -268,78 +210,3 @@ def _in_clause(token: Token, head: Token) -> bool:
             return True
         token = token.head
     return False
-
-
-def _place(mention: Mention, paragraph: int, sentence: int) -> str:
-    if mention.paragraph != paragraph:
-        return "the most prominent person in the text before"
-    if mention.sentence == sentence:
-        return "named earlier in the sentence"
-    return "the most prominent person in this paragraph"
-
-
-def _agrees(entity: Entity, word: str) -> bool:
-    if word in MALE or word in FEMALE:
-        wanted = "m" if word in MALE else "f"
-        return entity.person and entity.gender in {None, wanted}
-    if word == "it":
-        return not entity.person
-    return word != "they" or not entity.person
-
-
-def _definite(noun: Token) -> bool:
-    return any(child.lower_ in DEFINITE for child in noun.children if child.dep_ in {"det", "poss"})
-
-
-def _role_words(entity: Entity) -> list[str]:
-    roles = [role.casefold() for role in entity.roles]
-    if entity.identity is not None and entity.identity.role:
-        roles.append(entity.identity.role.casefold())
-    return roles
-
-
-def _fits(head: str, modifiers: set[str], role: str) -> bool:
-    """Tell whether a description fits a role: same noun, and no rank that only one of them has."""
-    words = role.replace("-", " ").split()
-    if head not in words:
-        return False
-    ranks = {"vice", "deputy", "former", "acting", "ex", "assistant"}
-    before = set(words[: words.index(head)])
-    return (before & ranks) == (modifiers & ranks)
-
-
-def speaker_of(entity: Entity, evidence: str, confidence: float) -> Speaker:
-    """Return an entity as the speaker of a quote."""
-    if entity.identity is not None:
-        return speaker_from(entity.identity, evidence, confidence)
-    kind = ActorKind.PERSON if entity.person else ActorKind.ORGANISATION
-    role = entity.roles[0] if entity.roles else None
-    return Speaker(entity.name, kind, role=role, evidence=evidence, confidence=confidence)
-
-
-def speaker_from(identity: Identity, evidence: str, confidence: float) -> Speaker:
-    """Return what the knowledge base knows about somebody as a speaker."""
-    return Speaker(
-        name=identity.name,
-        kind=identity.kind,
-        actor=identity.actor,
-        role=identity.role,
-        country=identity.country,
-        speaks_for=identity.speaks_for,
-        blocs=identity.blocs,
-        evidence=evidence,
-        confidence=round(confidence, 2),
-    )
-
-
-def _retold(speaker: Speaker, evidence: str, confidence: float) -> Speaker:
-    return replace(speaker, evidence=evidence, confidence=confidence)
-
-
-def _unnamed(mention: Phrase, source: Token, identity: Identity | None) -> Speaker:
-    """Keep an unnamed source as the article describes it."""
-    evidence = "described, not named, in the reporting clause"
-    if identity is not None:
-        return speaker_from(identity, f"{evidence}: {identity.how}", min(identity.confidence, 0.9))
-    kind = ActorKind.GROUP if source.tag_ in PLURAL_TAGS else ActorKind.PERSON
-    return Speaker(mention.text, kind, evidence=evidence, confidence=0.75)

@@ -119,7 +119,10 @@ def _entity(cast: Cast, name: str, identity: Identity | None, *, person: bool) -
 def _identify(cast: Cast, reader: _Reader, name: str, role: str) -> Identity | None:
     if role:
         identity = reader.lookup.resolve(f"{role} {name}", reader.on, cast.known)
-        if identity is not None and name.split()[-1].casefold() in identity.name.casefold():
+        if (
+            identity is not None
+            and name.rsplit(maxsplit=1)[-1].casefold() in identity.name.casefold()
+        ):
             return identity
     return reader.lookup.resolve(name, reader.on, cast.known)
 

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.marks import Marked, marked_passages, paragraphs
+from analysis.extraction.marks import Marked, marked_passages
+from analysis.extraction.paragraphs import paragraphs
 from analysis.records import Span
 
 # The parser was trained on typewriter marks; the replacement keeps every offset.

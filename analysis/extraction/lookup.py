@@ -11,36 +11,73 @@ class Identity(Protocol):
     """Who a phrase means, as `analysis.knowledge` answers it."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Display name, or the words of the mention for somebody unnamed."""
+        ...
+
     @property
-    def kind(self) -> ActorKind: ...
+    def kind(self) -> ActorKind:
+        """What sort of speaker this is."""
+        ...
+
     @property
-    def actor(self) -> str | None: ...
+    def actor(self) -> str | None:
+        """The knowledge base's id, None for anybody it does not know."""
+        ...
+
     @property
-    def role(self) -> str | None: ...
+    def role(self) -> str | None:
+        """The office held, in words."""
+        ...
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """Country of the office, else the nationality."""
+        ...
+
     @property
-    def speaks_for(self) -> str | None: ...
+    def speaks_for(self) -> str | None:
+        """Country or organisation the office speaks for."""
+        ...
+
     @property
-    def blocs(self) -> tuple[str, ...]: ...
+    def blocs(self) -> tuple[str, ...]:
+        """Blocs that count `speaks_for` as a member."""
+        ...
+
     @property
-    def gender(self) -> str | None: ...
+    def gender(self) -> str | None:
+        """The letter m or f, or None."""
+        ...
+
     @property
-    def how(self) -> str: ...
+    def how(self) -> str:
+        """What the answer rests on, in words."""
+        ...
+
     @property
-    def confidence(self) -> float: ...
+    def confidence(self) -> float:
+        """How far to trust the answer, 0..1."""
+        ...
 
 
 class Named(Protocol):
     """A known name found in a text."""
 
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """Its words."""
+        ...
+
     @property
-    def referents(self) -> tuple[str, ...]: ...
+    def referents(self) -> tuple[str, ...]:
+        """Ids it may stand for."""
+        ...
 
 
 class Lookup(Protocol):
@@ -65,6 +102,16 @@ class Lexicon(Protocol):
     """The words that report and address."""
 
     @property
-    def verbs(self) -> Mapping[str, frozenset[str]]: ...
+    def verbs(self) -> Mapping[str, frozenset[str]]:
+        """Reporting verb's lemma → frames (clause, belief, to, object)."""
+        ...
+
     @property
-    def honorifics(self) -> Mapping[str, str | None]: ...
+    def honorifics(self) -> Mapping[str, str | None]:
+        """Title or gendered noun in lower case → "m", "f" or None."""
+        ...
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """Nouns of institutions and documents: "the company", "the report"."""
+        ...

@@ -7,9 +7,9 @@ that a stray mark never swallows the article.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from analysis.extraction.paragraphs import paragraphs
 from analysis.records import Span
 
 OPENERS = {"“": "”", "«": "»", "‹": "›", "„": "“", "‚": "‘", "‘": "’", "»": "«"}
@@ -30,9 +30,9 @@ CLOSED_BY = {
     "'": "'’",
     "’": "’",
 }
+#: Characters that a mark looks ahead for its closing mark.
+FARTHEST = 4000
 DECADE = re.compile(r"\d0s\b")
-LINE_BREAK = re.compile(r"[^\S\n]*(?:\r?\n[^\S\n]*)+")
-LINE_ENDS = frozenset(".?!…:;,)]”’\"'»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,45 +86,6 @@ class _Scan:
             parent,
             closed,
         )
-
-
-def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
-    """Yield the paragraphs of `text` from `start` on, without the white space around them.
-
-    Every line is a paragraph, unless the text is hard-wrapped: then blank lines separate them.
-
-    >>> [p.of("One.\\nTwo.") for p in paragraphs("One.\\nTwo.")]
-    ['One.', 'Two.']
-    """
-    wrapped = _is_wrapped(text, start)
-    at = start
-    for gap in LINE_BREAK.finditer(text, start):
-        if wrapped and gap.group().count("\n") == 1:
-            continue
-        yield from _trimmed(text, at, gap.start())
-        at = gap.end()
-    yield from _trimmed(text, at, len(text))
-
-
-def _is_wrapped(text: str, start: int) -> bool:
-    """Tell whether single line breaks mostly fall inside sentences."""
-    breaks = [g for g in LINE_BREAK.finditer(text, start) if g.group().count("\n") == 1]
-    inside = [
-        g
-        for g in breaks
-        if g.start() > 0
-        and text[g.start() - 1] not in LINE_ENDS
-        and text[g.end() : g.end() + 1].islower()
-    ]
-    return len(inside) > len(breaks) / 3
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        left = start + len(piece) - len(piece.lstrip())
-        yield Span(left, left + len(stripped))
 
 
 def marked_passages(text: str, start: int = 0) -> tuple[Marked, ...]:
@@ -193,29 +154,34 @@ def _closed_twice(scan: _Scan, at: int, char: str) -> bool:
     """Tell whether the paragraph still holds closing marks for both: then they are nested."""
     if char in STRAIGHT:
         return False
-    rest = scan.text[at + 1 : scan.end]
+    rest = scan.text[at + 1 : min(scan.end, at + FARTHEST)]
     return sum(rest.count(closer) for closer in CLOSED_BY[char][:1]) > rest.count(char) + 1
 
 
 def _closes(scan: _Scan, at: int, char: str) -> int | None:
     """Return the depth of the open mark that `char` closes, or None."""
-    before, after = _around(scan, at)
-    if before.isspace() or before == "":
+    if not _may_close(scan, at, char):
         return None
-    if char in STRAIGHT or char == "’":
-        if after.isalnum() and not _glued_sentence(before, after):
-            return None
-        if before in "([—–" and after not in " .,;:!?)":
-            return None
     for depth in range(len(scan.stack) - 1, -1, -1):
         opened = scan.stack[depth]
         if char in CLOSED_BY[opened.mark]:
-            if char in SINGLE and _possessive(scan, at, opened):
-                return None
-            return depth if at > opened.at + 1 else None
+            apostrophe = char in SINGLE and _possessive(scan, at, opened)
+            return depth if at > opened.at + 1 and not apostrophe else None
         if opened.mark in DOUBLE and char in SINGLE:
             return None
     return None
+
+
+def _may_close(scan: _Scan, at: int, char: str) -> bool:
+    """Tell whether a closing mark may stand here, going by its neighbours."""
+    before, after = _around(scan, at)
+    if before == "" or before.isspace():
+        return False
+    if char not in STRAIGHT and char != "’":
+        return True
+    if after.isalnum():
+        return _glued_sentence(before, after)
+    return before not in "([—–" or after in " .,;:!?)"
 
 
 def _glued_sentence(before: str, after: str) -> bool:
@@ -228,12 +194,12 @@ def _possessive(scan: _Scan, at: int, opened: _Open) -> bool:
     if scan.text[at - 1] != "s" or scan.text[at + 1 : at + 2] != " ":
         return False
     closers = CLOSED_BY[opened.mark]
-    for later in range(at + 1, scan.end):
+    for later in range(at + 1, min(scan.end, at + FARTHEST)):
         char = scan.text[later]
         if char in "‘‚" or char in DOUBLE:
             return False
         if char in closers and not scan.text[later + 1 : later + 2].isalnum():
-            return scan.text[later - 1] not in " "
+            return scan.text[later - 1] != " "
     return False
 
 
@@ -244,9 +210,10 @@ def _opens(scan: _Scan, at: int, char: str) -> bool:
     if char in SINGLE:
         return _opens_single(scan, at, char, before, after)
     if char == "”":  # Scandinavian style, or a wrongly curled mark: only at a word's start
-        return before in "" or before.isspace() or before in "(["
+        return before == "" or before.isspace() or before in "(["
     if char == "»":
-        return "«" in scan.text[at : scan.end] and (before == "" or before.isspace())
+        ahead = scan.text[at : min(scan.end, at + FARTHEST)]
+        return "«" in ahead and (before == "" or before.isspace())
     return char in CLOSED_BY
 
 
@@ -262,7 +229,7 @@ def _opens_single(scan: _Scan, at: int, char: str, before: str, after: str) -> b
 
 def _closing_single_follows(scan: _Scan, at: int, char: str) -> bool:
     closers = CLOSED_BY[char]
-    for later in range(at + 2, scan.end):
+    for later in range(at + 2, min(scan.end, at + FARTHEST)):
         if scan.text[later] in closers:
             following = scan.text[later + 1 : later + 2] if later + 1 < scan.end else ""
             if not following.isalnum() and not scan.text[later - 1].isspace():

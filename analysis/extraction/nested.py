@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from analysis.extraction.attribution import Attribution, Attributor, speaker_from
+from analysis.extraction.attribution import Attribution, Attributor
 from analysis.extraction.drafts import Draft, mention_of
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.marks import Marked
 from analysis.extraction.reports import Verbs, is_cue, subject
+from analysis.extraction.speakers import speaker_from
 from analysis.records import Kind, Span
 
 FARTHEST_CUE = 8

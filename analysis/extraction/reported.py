@@ -116,7 +116,7 @@ def _clause_tokens(report: Report) -> set[Token]:
 def _without_complementizer(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(tokens) and (
-        tokens[at].is_punct and tokens[at].text not in "\"'([" or tokens[at].is_space
+        tokens[at].is_space or (tokens[at].is_punct and tokens[at].text not in "\"'([")
     ):
         at += 1
     opening = at + 1 < len(tokens) and tokens[at].lower_ == "that"

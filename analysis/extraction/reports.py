@@ -10,6 +10,8 @@ from analysis.extraction.layout import Paragraph
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES = frozenset({"ccomp"})
+#: Clauses to climb for a shared subject; deeper chains are parser noise.
+DEEPEST = 4
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 
 Verbs = Mapping[str, frozenset[str]]
@@ -78,17 +80,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return _antecedent(child, verb)
-    if depth > 3:  # noqa: PLR2004 - deeper chains are parser noise
-        return None
+    return _shared_subject(verb, depth) if depth < DEEPEST else None
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    """Return the subject of the clause above, for a verb without one of its own."""
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in NOMINALS:
         return head
-    if head != verb and verb.dep_ in {"conj", "advcl", "xcomp", "dep", "pcomp", "ccomp"}:
-        if head.pos_ in {"VERB", "AUX"}:
-            return subject(head, depth + 1)
-        if head.pos_ == "ADP" and head.head.pos_ in {"VERB", "AUX"}:
-            return subject(head.head, depth + 1)
-    return None
+    if head == verb or verb.dep_ not in {"conj", "advcl", "xcomp", "dep", "pcomp", "ccomp"}:
+        return None
+    above = head.head if head.pos_ == "ADP" else head
+    return subject(above, depth + 1) if above.pos_ in {"VERB", "AUX"} else None
 
 
 def _agent(verb: Token) -> Token | None:

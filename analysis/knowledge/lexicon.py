@@ -19,16 +19,17 @@ class Lexicon:
     `verbs` maps a reporting verb's lemma to its frames: `clause` (says that …, or beside a
     quotation), `belief` (a clause, but a thought rather than speech), `to` (vows to …) and
     `object` (calls it …). `honorifics` maps a title or gendered noun in lower case to "m", "f"
-    or None.
+    or None. `bodies` are nouns of institutions and documents, which speak but are nobody.
     """
 
     verbs: Mapping[str, frozenset[str]]
     honorifics: Mapping[str, str | None]
+    bodies: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """Read cues.csv and honorifics.csv.
+    """Read cues.csv, honorifics.csv and body_nouns.csv.
 
     Raises
     ------
@@ -45,7 +46,8 @@ def load_lexicon() -> Lexicon:
             )
         verbs[row["lemma"]] = frames
     honorifics = {row["word"]: row["gender"] or None for _, row in _rows("honorifics.csv")}
-    return Lexicon(verbs, honorifics)
+    bodies = frozenset(row["noun"] for _, row in _rows("body_nouns.csv"))
+    return Lexicon(verbs, honorifics, bodies)
 
 
 def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:

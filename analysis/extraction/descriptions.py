@@ -1,0 +1,42 @@
+"""Descriptions ("the minister", "the 11-year-old") → the person the article gave that role."""
+
+from spacy.tokens import Token
+
+from analysis.extraction.cast import Cast, Entity
+
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+#: Words that make another office of the same noun.
+RANKS = frozenset({"vice", "deputy", "former", "acting", "ex", "assistant"})
+SINGULAR = frozenset({"NN", "NNP"})
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun is one that the reader should know already: "the minister"."""
+    return noun.tag_ in SINGULAR and any(
+        child.lower_ in DEFINITE for child in noun.children if child.dep_ in {"det", "poss"}
+    )
+
+
+def holder_of(cast: Cast, noun: Token, offset: int) -> Entity | None:
+    """Return whoever was last named before `offset` among those introduced in that role."""
+    modifiers = {token.lower_ for token in noun.lefts if token.dep_ in {"compound", "amod"}}
+    for entity, _ in cast.before(offset):
+        if any(_fits(noun.lower_, modifiers, role) for role in _roles(entity)):
+            return entity
+    return None
+
+
+def _roles(entity: Entity) -> list[str]:
+    roles = [role.casefold() for role in entity.roles]
+    if entity.identity is not None and entity.identity.role:
+        roles.append(entity.identity.role.casefold())
+    return roles
+
+
+def _fits(noun: str, modifiers: set[str], role: str) -> bool:
+    """Tell whether a description fits a role: same noun, and no rank that only one of them has."""
+    words = role.replace("-", " ").split()
+    if noun not in words:
+        return False
+    before = set(words[: words.index(noun)])
+    return (before & RANKS) == (modifiers & RANKS)

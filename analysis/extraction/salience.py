@@ -1,0 +1,94 @@
+"""How prominent each entity is at a place in the text: who a pronoun there can mean.
+
+After Lappin & Leass (1994), "An algorithm for pronominal anaphora resolution": mentions are
+weighed by grammatical role, and the weights decay with every sentence and paragraph in between.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from analysis.extraction.cast import Cast, Entity, Mention
+
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+MALE = frozenset({"he", "him", "his", "himself"})
+#: Paragraphs back in which a pronoun's antecedent is looked for.
+REACH = 8
+SENTENCE_DECAY = 0.8
+PARAGRAPH_DECAY = 0.6
+HERE_BONUS = 0.5
+QUOTED_SHARE = 0.5
+SAME_PARAGRAPH_BONUS = 1.2
+NEARBY_BONUS = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a pronoun can mean, with a score and what speaks for it in words."""
+
+    entity: Entity
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pronoun stands, and who spoke last before it (`here`: in the same paragraph)."""
+
+    offset: int
+    paragraph: int
+    sentence: int
+    last: Entity | None
+    here: bool
+
+
+def candidates(
+    cast: Cast, pronoun: str, place: Place, excluded: Collection[Entity]
+) -> list[Candidate]:
+    """Rank who `pronoun` can mean at `place`, most prominent first.
+
+    `excluded` are those named inside the statement: its subject pronoun cannot mean them
+    (principle C of binding theory).
+    """
+    barred = {id(entity) for entity in excluded}
+    best: dict[int, Candidate] = {}
+    for entity, mention in cast.before(place.offset):
+        if place.paragraph - mention.paragraph > REACH:
+            break
+        if id(entity) in barred or not agrees(entity, pronoun):
+            continue
+        score = _weigh(mention, place)
+        if id(entity) not in best or score > best[id(entity)].score:
+            best[id(entity)] = Candidate(entity, score, _why(mention, place))
+    last = best.get(id(place.last))
+    if last is not None:
+        bonus = SAME_PARAGRAPH_BONUS if place.here else NEARBY_BONUS
+        why = "speaking just before" if place.here else last.why
+        best[id(place.last)] = Candidate(last.entity, last.score + bonus, why)
+    return sorted(best.values(), key=lambda one: -one.score)
+
+
+def agrees(entity: Entity, pronoun: str) -> bool:
+    """Tell whether gender, number and humanness allow `pronoun` to mean `entity`."""
+    if pronoun in MALE or pronoun in FEMALE:
+        wanted = "m" if pronoun in MALE else "f"
+        return entity.person and entity.gender in {None, wanted}
+    if pronoun in {"it", "they"}:
+        return not entity.person
+    return True
+
+
+def _weigh(mention: Mention, place: Place) -> float:
+    score = mention.weight
+    if mention.paragraph != place.paragraph:
+        score *= PARAGRAPH_DECAY ** (place.paragraph - mention.paragraph)
+    else:
+        score = (score + HERE_BONUS) * SENTENCE_DECAY ** (place.sentence - mention.sentence)
+    return score * (QUOTED_SHARE if mention.quoted else 1.0)
+
+
+def _why(mention: Mention, place: Place) -> str:
+    if mention.paragraph != place.paragraph:
+        return "the most prominent person in the text before"
+    if mention.sentence == place.sentence:
+        return "named earlier in the sentence"
+    return "the most prominent person in this paragraph"

