@@ -171,11 +171,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue of the watch-list; `pattern` matches every wording that means it."""
+    """An issue of the watch-list.
+
+    `full` matches the wordings that mean it anywhere, `short` those that mean it only after a
+    full one ("the deal").
+    """
 
     id: str
     name: str
-    pattern: re.Pattern[str]
+    full: re.Pattern[str]
+    short: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

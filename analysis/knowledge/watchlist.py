@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.errors import KnowledgeError
@@ -14,7 +15,8 @@ def load_issues(path: Path) -> tuple[Issue, ...]:
     """Read a watch-list: columns id, name, aliases (separated by |); others are notes.
 
     An alias matches whole words in any case; `*` stands for any words up to the end of the
-    sentence ("pre-2014*borders").
+    sentence ("talks*without Europe"). An alias that begins with `~` is a short form ("~the deal"):
+    it counts only in an article that has used a full one before.
 
     Raises
     ------
@@ -40,16 +42,19 @@ def load_issues(path: Path) -> tuple[Issue, ...]:
             raise KnowledgeError(
                 f"{path.name}, line {number}: every issue needs a name and an id of its own."
             )
-        issues[identifier] = Issue(identifier, row["name"].strip(), _pattern(row))
+        aliases = [alias.strip() for alias in row["aliases"].split("|") if alias.strip()]
+        full = [row["name"].strip(), *(alias for alias in aliases if alias[0] != "~")]
+        short = [alias[1:] for alias in aliases if alias[0] == "~"]
+        issues[identifier] = Issue(
+            identifier, row["name"].strip(), _pattern(full), _pattern(short) if short else None
+        )
     return tuple(issues.values())
 
 
-def _pattern(row: dict[str, str]) -> re.Pattern[str]:
-    aliases = [row["name"], *row["aliases"].split("|")]
-    parts = [
+def _pattern(aliases: Sequence[str]) -> re.Pattern[str]:
+    parts = {
         r"[^.?!\n]{0,80}?".join(re.escape(piece.strip()) for piece in alias.split("*"))
         for alias in aliases
-        if alias.strip()
-    ]
-    ordered = sorted(set(parts), key=len, reverse=True)
+    }
+    ordered = sorted(parts, key=lambda part: (-len(part), part))
     return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)", re.IGNORECASE)

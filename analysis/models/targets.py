@@ -87,16 +87,34 @@ class Targets:
     def _issues(self, quote: Quote) -> Iterator[Target]:
         """Yield the issues of the watch-list that the quote names, or points back to."""
         start, end = quote.content[0].start, quote.content[-1].end
-        paragraph = self.text.rfind("\n", 0, start) + 1
-        lead = self.text[max(paragraph, start - LEAD) : start]
-        anaphoric = ANAPHORS.search(quote.text) or len(WORD.findall(quote.text)) < FRAGMENT
-        tail = self.text[end : quote.sentence.end]
+        around = (Span(self._lead(quote), start), Span(end, quote.sentence.end))
+        points = ANAPHORS.search(quote.text) or len(WORD.findall(quote.text)) < FRAGMENT
         for issue in self.issues:
-            inside = issue.pattern.search(self.text, start, end)
-            if inside:
-                yield Target(issue.id, issue.name, ActorKind.ISSUE, Span(*inside.span()))
-            elif anaphoric and (issue.pattern.search(lead) or issue.pattern.search(tail)):
+            named = self._wording(issue, Span(start, end))
+            if named is not None:
+                yield Target(issue.id, issue.name, ActorKind.ISSUE, named)
+            elif points and any(self._wording(issue, span) for span in around):
                 yield Target(issue.id, issue.name, ActorKind.ISSUE)
+
+    def _lead(self, quote: Quote) -> int:
+        """Return where the text begins that a quote's "it" and "them" may point back to.
+
+        The paragraph so far; a quote without a reporting clause goes on from the one before.
+        """
+        start = quote.content[0].start
+        farthest = max(0, start - LEAD)
+        if quote.mention is None:
+            return farthest
+        return max(self.text.rfind("\n", 0, start) + 1, farthest)
+
+    def _wording(self, issue: Issue, span: Span) -> Span | None:
+        """Return where `span` words an issue; short forms need a full one before."""
+        found = issue.full.search(self.text, span.start, span.end)
+        if found is None and issue.short is not None:
+            found = issue.short.search(self.text, span.start, span.end)
+            if found is not None and not issue.full.search(self.text, 0, found.start()):
+                return None
+        return Span(*found.span()) if found else None
 
 
 def _is_place(words: str, span: Span) -> bool:
