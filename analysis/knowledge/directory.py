@@ -3,10 +3,9 @@
 from datetime import date
 
 from analysis.knowledge.identity import Identity
-from analysis.knowledge.loading import ROLE_PREFIX
 from analysis.knowledge.membership import Memberships
 from analysis.knowledge.offices import Offices
-from analysis.knowledge.tables import Actor, Role, Tables
+from analysis.knowledge.tables import ROLE_PREFIX, Actor, Role, Tables
 from analysis.records import ActorKind
 
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.JOURNALIST})
@@ -54,7 +53,9 @@ class Directory:
         if actor is None:
             return None
         if actor.kind in PEOPLE:
-            return self.identity(some_id, on).speaks_for or actor.home
+            return self.identity(some_id, on).speaks_for
+        if actor.kind is ActorKind.MEDIA:
+            return None
         if actor.on_behalf_of is None and actor.kind is ActorKind.GOVERNMENT:
             return actor.home
         return actor.on_behalf_of or some_id

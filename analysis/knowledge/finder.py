@@ -11,6 +11,7 @@ from analysis.records import Span
 
 # So many words in capitals around "US" mean that the line is shouted.
 _SHOUTED_NEIGHBOURS = 2
+_SURNAMES = frozenset({AliasKind.SURNAME, AliasKind.COMMON_SURNAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,14 @@ class Finder:
                 yield _Hit(start, end, fitting)
 
     def _another_person(self, text: str, hit: _Hit) -> bool:
-        """Tell whether a single known word is only part of somebody's name."""
-        if hit.entries[0].kind is AliasKind.NAME or (
-            hit.entries[0].kind is not AliasKind.SURNAME
-            and text[hit.start : hit.end] not in self._surname_places
-        ):
+        """Tell whether a single known word is only part of somebody else's name."""
+        form = text[hit.start : hit.end]
+        kind = hit.entries[0].kind
+        if kind not in _SURNAMES and form not in self._surname_places:
             return False
-        return _word_before(text, hit.start) in self._given or _is_initial(text, hit.start)
+        if _word_before(text, hit.start) in self._given or _is_initial(text, hit.start):
+            return True
+        return form in self._given and _starts_name(text, hit.end)
 
 
 def _fits(entry: Entry, text: str, start: int, end: int) -> bool:
@@ -133,6 +135,11 @@ def _word_before(text: str, start: int) -> str:
         return ""
     words = text[max(0, start - 30) : start].split()
     return words[-1] if words else ""
+
+
+def _starts_name(text: str, end: int) -> bool:
+    """Tell whether a capitalised word follows: "Scott" in "Scott Peterson" is a first name."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _is_initial(text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ class AliasKind(StrEnum):
 
     NAME = "name"
     SURNAME = "surname"
-    SURNAME_WORD = "surname_word"
+    COMMON_SURNAME = "common_surname"
     SHORT = "short"
     ROLE = "role"
     METONYM = "metonym"

@@ -9,8 +9,9 @@ from analysis.knowledge.directory import Directory
 from analysis.knowledge.finder import Finder
 from analysis.knowledge.identity import Identity, Named
 from analysis.knowledge.loading import TABLES, read_tables
+from analysis.knowledge.namesakes import Namesakes, introduced, placed
 from analysis.knowledge.resolver import Resolver
-from analysis.knowledge.spellings import text_entries
+from analysis.knowledge.spellings import entries
 from analysis.knowledge.tables import Tables
 from analysis.records import ActorKind
 
@@ -29,14 +30,21 @@ class Knowledge:
         given = {name.name for name in tables.given_names}
         given -= {trap.word for trap in tables.traps if trap.trap == "word"}
         places = [trap.word for trap in tables.traps if trap.trap == "surname"]
-        self._finder = Finder(text_entries(tables), given, places)
-        self._resolver = Resolver(tables, self._directory)
+        self._finder = Finder(entries(tables), given, places)
+        self._namesakes = Namesakes(tables, self._directory)
+        self._resolver = Resolver(tables, self._directory, Finder(entries(tables)))
         self._resolve = lru_cache(maxsize=65536)(self._resolver.resolve)
         self._genders = {name.name.casefold(): name.gender for name in tables.given_names}
 
-    def find(self, text: str) -> tuple[Named, ...]:
-        """Return the known names in a text, in order and disjoint, longest first from the left."""
-        return self._finder.find(text)
+    def find(self, text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
+        """Return the known names in a text, in order and disjoint, longest first from the left.
+
+        Common surnames ("Scott") count only where their bearer is named in full in the text or
+        is among `known`, the actor ids introduced before it. A capital that stands for its
+        government is a metonym ("Moscow said"), one that somebody is in a capital.
+        """
+        found = self._namesakes.sort_out(self._finder.find(text))
+        return placed(text, introduced(found, known), self._directory)
 
     def resolve(
         self,

@@ -13,6 +13,7 @@ class Offices:
     """Dated roles, looked up by person, by role and by country and office."""
 
     def __init__(self, tables: Tables) -> None:
+        self._homes = {actor.id: actor.home for actor in tables.actors}
         self._offices = {office.id: office for office in tables.offices}
         self._by_actor: dict[str, list[Role]] = defaultdict(list)
         self._by_role: dict[str, list[Role]] = defaultdict(list)
@@ -54,15 +55,21 @@ class Offices:
         """Tell whether a person holds an office that speaks for somebody on a day."""
         return any(role.on_behalf_of and self.speaks(role) for role in self.held_by(actor, on))
 
+    def rank(self, actor: str, on: date | None) -> int:
+        """Return the rank of the most important office a person holds, 99 without one."""
+        held = self.held_by(actor, on)
+        return self._offices[held[0].office].rank if held else _LAST_RANK
+
     def speaks(self, role: Role) -> bool:
         """Tell whether holding a role means speaking for its country or organisation."""
         return self._offices[role.office].speaks
 
-    def _weight(self, role: Role) -> tuple[bool, int, int]:
-        office = self._offices.get(role.office)
+    def _weight(self, role: Role) -> tuple[bool, int, bool, int]:
+        office = self._offices[role.office]
         newest = -role.valid_from.toordinal() if role.valid_from else 0
-        silent = not (role.on_behalf_of and office and office.speaks)
-        return silent, office.rank if office else _LAST_RANK, newest
+        silent = not (role.on_behalf_of and office.speaks)
+        abroad = role.on_behalf_of != self._homes.get(role.actor)
+        return silent, office.rank, abroad, newest
 
 
 def _people(roles: Iterable[Role]) -> tuple[str, ...]:

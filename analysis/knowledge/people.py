@@ -98,11 +98,17 @@ class People:
             [code for code in people if code in question.known],
             self.matching(people, told, question),
             [code for code in people if self._offices.in_office(code, question.on)],
+            self._highest(people, question),
         )
         for step in steps:
             if len(chosen) > 1 and step:
                 chosen = tuple(code for code in chosen if code in step) or chosen
         return chosen
+
+    def _highest(self, people: list[str], question: Question) -> list[str]:
+        """Return those in the most important office: a prime minister before a namesake."""
+        ranks = {code: self._offices.rank(code, question.on) for code in people}
+        return [code for code in people if ranks[code] == min(ranks.values())]
 
     def _told_roles(self, code: str, told: Description, question: Question) -> tuple[Role, ...]:
         if "former" in told.effects:
@@ -118,14 +124,16 @@ class People:
         return not seats or role.on_behalf_of is None or role.on_behalf_of in seats
 
     def _contradicted(self, code: str, told: Description, question: Question) -> bool:
-        """Tell whether the description names another country's office ("Estonian President …")."""
+        """Tell whether "Ms." or another country's office ("Estonian President …") rules it out."""
+        actor = self._directory.actors[code]
+        if told.gender and actor.gender and told.gender != actor.gender:
+            return True
         if told.noun is None or told.noun.category not in _OF_OFFICE or not told.anchors:
             return False
         seat = self._seats.one(told, question)
         if seat not in self._directory.countries:
             return False
         own = {role.on_behalf_of for role in self._offices.ever_held(code)}
-        actor = self._directory.actors[code]
         return seat != actor.home and seat not in own
 
 

@@ -16,7 +16,7 @@ from analysis.knowledge.phrase import Description, describe
 from analysis.knowledge.question import Answer, Question
 from analysis.knowledge.seats import Seats
 from analysis.knowledge.segments import Segmenter
-from analysis.knowledge.spellings import PLACE_PREFIX, mention_entries
+from analysis.knowledge.spellings import PLACE_PREFIX
 from analysis.knowledge.tables import RoleNoun, Tables
 from analysis.knowledge.unnamed import Unnamed
 from analysis.records import ActorKind
@@ -28,9 +28,9 @@ _NOT_THE_HOLDER = frozenset({"deputy", "rival", "future", "indefinite"})
 class Resolver:
     """Finds who a mention stands for."""
 
-    def __init__(self, tables: Tables, directory: Directory) -> None:
+    def __init__(self, tables: Tables, directory: Directory, finder: Finder) -> None:
         self._directory = directory
-        self._segmenter = Segmenter(tables, Finder(mention_entries(tables)))
+        self._segmenter = Segmenter(tables, finder)
         self._seats = Seats(tables, directory)
         self._people = People(directory, self._seats)
         self._unnamed = Unnamed(tables, directory, self._seats)
@@ -144,7 +144,7 @@ class Resolver:
 
     def _seated(self, actor: str, noun: RoleNoun, code: str, told: Description) -> Answer:
         how = f"“{noun.noun}” of {self._directory.label(code)} on that day"
-        if told.anchors:
+        if told.anchors or noun.country:
             return Answer(actor, how, _HOLDER)
         return Answer(actor, f"{how}, the country of the article", _AT_HOME)
 

@@ -9,6 +9,7 @@ from analysis.knowledge.segments import Segment
 from analysis.knowledge.spellings import PLACE_PREFIX
 from analysis.knowledge.tables import Place, Tables
 
+_NATIONAL = frozenset({"office", "leader", "body", "assembly"})
 _OF_A_STATE = frozenset({"subnational", "subnational_body", "subnational_group", "legislator"})
 
 
@@ -25,7 +26,10 @@ class Seats:
             codes = self._codes(anchor, told, question)
             if codes:
                 return codes
-        default = told.noun.country if told.noun and not told.anchors else None
+        if told.noun is None or told.anchors or told.nearby:
+            return ()
+        bare = question.home if told.noun.category == "body" else None
+        default = told.noun.country or bare
         return (default,) if default else ()
 
     def one(self, told: Description, question: Question) -> str | None:
@@ -40,15 +44,21 @@ class Seats:
         seat = self.one(told, question)
         if seat in self._directory.countries:
             return seat
-        for anchor in told.anchors:
+        for anchor in (*told.anchors, *told.nearby):
             place = self._place(anchor, told, question)
             if place is not None and place.iso3:
                 return place.iso3
             for code in anchor.named.referents if anchor.named else ():
-                actor = self._directory.actors.get(code)
-                if actor and actor.home:
-                    return actor.home
+                home = self._home(code)
+                if home:
+                    return home
         return None
+
+    def _home(self, code: str) -> str | None:
+        if code in self._directory.countries:
+            return code
+        actor = self._directory.actors.get(code)
+        return actor.home if actor else None
 
     def places(self, told: Description) -> Iterator[Place]:
         """Return the places among the anchors."""
@@ -79,5 +89,5 @@ class Seats:
     @staticmethod
     def _unclear(place: Place, told: Description, question: Question) -> bool:
         """Tell whether "Georgia officials" cannot be taken for the country's."""
-        national = told.noun is not None and told.noun.category in {"office", "leader", "body"}
+        national = told.noun is not None and told.noun.category in _NATIONAL
         return not national and question.home != place.also

@@ -1,7 +1,7 @@
 """A mention cut into known names, role nouns, other names and small words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -17,7 +17,10 @@ _PARTICLES = frozenset(
     | {"bin", "ibn", "al", "el", "ter", "ten", "zu", "ben", "abu"}
 )
 _LONGEST_NOUN = 6
-_PERSONAL = frozenset({AliasKind.NAME, AliasKind.SURNAME, AliasKind.SHORT, AliasKind.SURNAME_WORD})
+_PERSONAL = frozenset(
+    {AliasKind.NAME, AliasKind.SURNAME, AliasKind.SHORT, AliasKind.COMMON_SURNAME}
+)
+_PLACES = frozenset({AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.PLACE})
 
 
 class Sort(Enum):
@@ -41,6 +44,7 @@ class Segment:
     named: Named | None = None
     noun: RoleNoun | None = None
     effect: str = ""
+    gender: str | None = None
 
     @property
     def personal(self) -> bool:
@@ -61,7 +65,8 @@ class Segmenter:
     def __init__(self, tables: Tables, finder: Finder) -> None:
         self._finder = finder
         self._nouns = {fold(noun.noun): noun for noun in tables.role_nouns}
-        self._effects = {fold(word.word): word.effect for word in tables.modifiers}
+        self._small = {fold(word.word): word for word in tables.modifiers}
+        self._given = {name.name for name in tables.given_names}
 
     def cut(self, mention: str) -> tuple[Segment, ...]:
         """Return the segments of a mention, in order, up to a relative clause."""
@@ -75,7 +80,22 @@ class Segmenter:
             if segment.effect == "end":
                 break
             segments.append(segment)
-        return tuple(_joined(segments))
+        return tuple(_joined(self._surnames(segments)))
+
+    def _surnames(self, segments: list[Segment]) -> Iterator[Segment]:
+        """Take a noun for the surname it is in "Mr. King" and "Charlie King"."""
+        for index, segment in enumerate(segments):
+            before = segments[index - 1] if index else None
+            last = index + 1 == len(segments) or segments[index + 1].sort is Sort.STOP
+            title = segment.sort is Sort.NOUN and segment.text.istitle() and before and last
+            if title and before and self._calls_for_surname(before):
+                yield Segment(Sort.NAME, segment.text, segment.possessive)
+            else:
+                yield segment
+
+    def _calls_for_surname(self, before: Segment) -> bool:
+        first_name = before.sort is Sort.NAME and before.text in self._given
+        return before.effect == "honorific" or first_name
 
     def _next(
         self, text: str, tokens: list[_Token], at: int, found: dict[int, Named]
@@ -83,13 +103,28 @@ class Segmenter:
         token = tokens[at]
         named = found.get(token.start)
         noun, width = self._noun(tokens, at)
-        if named and (noun is None or named.span.end >= tokens[at + width - 1].end):
-            return _known(text, tokens, at, named)
+        if named and not _is_noun(named, noun, tokens[at + width - 1].end):
+            return self._known(text, tokens, at, named)
         if noun is not None:
             last = tokens[at + width - 1]
             words = without_possessive(text[token.start : last.end])
             return Segment(Sort.NOUN, words, _possessive(last.text), noun=noun), at + width
         return self._plain(token), at + 1
+
+    def _known(self, text: str, tokens: list[_Token], at: int, named: Named) -> tuple[Segment, int]:
+        end = at
+        while end < len(tokens) and tokens[end].start < named.span.end:
+            end += 1
+        tail = text[named.span.end : tokens[end - 1].end]
+        first_name = named.alias in _PLACES and named.text in self._given and not tail
+        if first_name and self._name_follows(tokens, end):
+            return Segment(Sort.NAME, named.text), end
+        return Segment(Sort.KNOWN, named.text, _possessive(tail), named=named), end
+
+    def _name_follows(self, tokens: list[_Token], at: int) -> bool:
+        """Tell whether a place is somebody's first name here ("Chad Bown")."""
+        capital = at < len(tokens) and tokens[at].text[0].isupper()
+        return capital and self._noun(tokens, at)[0] is None
 
     def _noun(self, tokens: list[_Token], at: int) -> tuple[RoleNoun | None, int]:
         for width in range(min(_LONGEST_NOUN, len(tokens) - at), 0, -1):
@@ -104,26 +139,26 @@ class Segmenter:
         bare = without_possessive(token.text)
         if not bare[:1].isalnum():
             return Segment(Sort.STOP, token.text)
-        effect = self._effects.get(fold(bare))
-        if effect is not None:
-            return Segment(Sort.SMALL, token.text, effect=effect)
+        small = self._small.get(fold(bare))
+        if small is not None:
+            return Segment(Sort.SMALL, token.text, effect=small.effect, gender=small.gender)
         named = bare[0].isupper() or (fold(bare) in _PARTICLES and bare.islower())
         return Segment(Sort.NAME if named else Sort.WORD, bare, _possessive(token.text))
+
+
+def _is_noun(named: Named, noun: RoleNoun | None, end: int) -> bool:
+    """Tell whether a role noun wins over a name: the longer one, or "Justice" over a surname."""
+    if noun is None:
+        return False
+    common = named.alias is AliasKind.COMMON_SURNAME and named.span.end == end
+    return common or named.span.end < end
 
 
 def _possessive(word: str) -> bool:
     return without_possessive(word) != word
 
 
-def _known(text: str, tokens: list[_Token], at: int, named: Named) -> tuple[Segment, int]:
-    end = at
-    while end < len(tokens) and tokens[end].start < named.span.end:
-        end += 1
-    tail = text[named.span.end : tokens[end - 1].end]
-    return Segment(Sort.KNOWN, named.text, _possessive(tail), named=named), end
-
-
-def _joined(segments: list[Segment]) -> Iterator[Segment]:
+def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
     """Join the words of unknown people's names, a known surname among them included."""
     run: list[Segment] = []
     for segment in segments:

@@ -1,12 +1,11 @@
-"""Which spellings are looked for: in running text, and in a mention."""
+"""Which spellings are looked for."""
 
 from collections.abc import Iterator
 
 from analysis.knowledge.finder import Entry
 from analysis.knowledge.identity import AliasKind
-from analysis.knowledge.loading import ROLE_PREFIX
 from analysis.knowledge.names import fold
-from analysis.knowledge.tables import Alias, Country, Tables
+from analysis.knowledge.tables import ROLE_PREFIX, Alias, Country, Tables
 from analysis.records import ActorKind
 
 PLACE_PREFIX = "PLACE:"
@@ -14,17 +13,17 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.JOURNALIST})
 _SHORT = 4
 
 
-def text_entries(tables: Tables) -> Iterator[Entry]:
-    """Return the spellings to find in running text.
+def entries(tables: Tables) -> Iterator[Entry]:
+    """Return all spellings to look for.
 
-    Surnames that are ordinary words ("Young", "Self") are left out.
+    Places and set phrases are among them, so that "New Mexico" or "South China Sea" is not taken
+    for a country; so are common surnames, which count only once their bearer is introduced.
     """
     for actor in tables.actors:
         kind = AliasKind.NAME if actor.kind in _PEOPLE else AliasKind.ORGANISATION
         yield Entry(actor.name, actor.id, kind, _is_abbreviation(actor.name))
     for alias in tables.aliases:
-        if alias.kind is not AliasKind.SURNAME_WORD:
-            yield _alias_entry(alias)
+        yield _alias_entry(alias)
     governments = _metonyms(tables)
     for country in tables.countries:
         yield from _country_entries(country, governments)
@@ -32,14 +31,6 @@ def text_entries(tables: Tables) -> Iterator[Entry]:
         if bloc.speaks:
             name = bloc.name.removeprefix("the ")
             yield Entry(name, bloc.id, AliasKind.BLOC, _is_abbreviation(name))
-
-
-def mention_entries(tables: Tables) -> Iterator[Entry]:
-    """Return the spellings to find in a mention: also places, regions and surnames like words."""
-    yield from text_entries(tables)
-    for alias in tables.aliases:
-        if alias.kind is AliasKind.SURNAME_WORD:
-            yield _alias_entry(alias)
     for place in tables.places:
         yield Entry(place.name, PLACE_PREFIX + place.name, AliasKind.PLACE)
 

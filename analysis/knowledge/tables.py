@@ -6,6 +6,9 @@ from datetime import date
 from analysis.knowledge.identity import AliasKind
 from analysis.records import ActorKind
 
+# The target of an alias like "POTUS" is a role: whoever holds it on the day is meant.
+ROLE_PREFIX = "ROLE:"
+
 
 def covers(start: date | None, end: date | None, on: date | None) -> bool:
     """Tell whether [start, end) holds on a day; a missing end is open.
@@ -161,10 +164,14 @@ class GivenName:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """A small word of a description and its `effect`: "former" ends speaking for a country."""
+    """A small word of a description and its `effect`: "former" ends speaking for a country.
+
+    `gender` is the one an honorific gives away.
+    """
 
     word: str
     effect: str
+    gender: str | None
     source: str
 
 

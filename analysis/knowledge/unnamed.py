@@ -11,12 +11,13 @@ from analysis.records import ActorKind
 
 _SPEAKING = frozenset({"office", "leader", "spokesperson", "official", "group", "body"})
 _FOREIGN = frozenset({"outsider", "outsiders"})
-_SILENCING = frozenset({"former", "future", "rival"})
+_SILENCING = frozenset({"former", "future", "rival", "unofficial"})
 _KINDS = {
     "body": ActorKind.GOVERNMENT,
     "assembly": ActorKind.GOVERNMENT,
     "subnational_body": ActorKind.GOVERNMENT,
     "media": ActorKind.MEDIA,
+    "private_body": ActorKind.ORGANISATION,
 }
 _NAMED, _DESCRIBED, _VAGUE = 0.85, 0.8, 0.6
 
@@ -48,7 +49,7 @@ class Unnamed:
             country=country,
             speaks_for=speaks_for,
             blocs=self._directory.charted(speaks_for, question.on),
-            gender=noun.gender,
+            gender=told.gender or noun.gender,
             how=self._because(told, country, speaks_for),
             confidence=_NAMED if country or speaks_for else _VAGUE,
         )
@@ -59,7 +60,10 @@ class Unnamed:
         None for "the minister" and the like: they point back into the article.
         """
         noun = told.noun
-        if noun is None or (not told.anchors and "definite" in told.effects):
+        if noun is None:
+            return None
+        pointing = "definite" in told.effects and not told.anchors and not told.nearby
+        if pointing and self._seats.one(told, question) is None:
             return None
         body = self._body(noun, told, question)
         if body is not None:
@@ -73,7 +77,7 @@ class Unnamed:
             country=country,
             speaks_for=speaks_for,
             blocs=self._directory.charted(speaks_for, question.on),
-            gender=noun.gender,
+            gender=None if noun.plural else noun.gender,
             how=self._because(told, country, speaks_for),
             confidence=_DESCRIBED if country or speaks_for else _VAGUE,
         )
