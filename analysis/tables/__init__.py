@@ -1,0 +1,34 @@
+"""Tidy frames for charts and pages: frame in, frame out, nothing else touched.
+
+Every function takes the frames of `analysis.store` (one row a quote, one row a stance reading)
+and returns a new frame. Numbers here are counts of rows a reader can be shown, so whatever a
+chart says can be opened as exactly its quotes with `pick`.
+"""
+
+from analysis.tables.crossing import Crossing, cross
+from analysis.tables.filtering import Corpus, Filters, pick, select
+from analysis.tables.numbers import KeyNumbers, key_numbers
+from analysis.tables.positions import FEW, by_bloc, position_rows, positions
+from analysis.tables.profile import offices, spoken_for
+from analysis.tables.timeline import Timeline, timeline
+from analysis.tables.tones import tones
+
+__all__ = [
+    "FEW",
+    "Corpus",
+    "Crossing",
+    "Filters",
+    "KeyNumbers",
+    "Timeline",
+    "by_bloc",
+    "cross",
+    "key_numbers",
+    "offices",
+    "pick",
+    "position_rows",
+    "positions",
+    "select",
+    "spoken_for",
+    "timeline",
+    "tones",
+]

@@ -1,0 +1,41 @@
+"""How speakers sound: quotes by tone, stacked as counts."""
+
+import pandas as pd
+
+from analysis.records import Tone
+from analysis.tables.counting import counts
+from analysis.tables.numbers import UNKNOWN
+
+ORDER = tuple(Tone)
+_COLUMNS = ["speaker_id", "speaker", "tone", "n", "total", "x", "x2", "rank"]
+
+
+def tones(quotes: pd.DataFrame, top: int = 10) -> pd.DataFrame:
+    """Count the quotes of the most quoted speakers by tone.
+
+    Quotes without a named speaker are left out: "unknown" is many people.
+
+    Returns
+    -------
+    DataFrame
+        One row for each speaker and tone, most quoted first (`rank`): `n` quotes, `total` of the
+        speaker, stacked from `x` to `x2` in quotes.
+    """
+    named = quotes.loc[quotes["speaker_id"] != UNKNOWN]
+    if named.empty:
+        return pd.DataFrame(columns=_COLUMNS)
+    table = counts(named, "speaker_id", "tone", Tone)
+    labels = named.drop_duplicates("speaker_id").set_index("speaker_id")["speaker"]
+    speakers = (
+        pd.DataFrame({"total": table.sum(axis=1), "speaker": labels})
+        .sort_values(["total", "speaker"], ascending=[False, True])
+        .head(top)
+    )
+    rows = []
+    for rank, (speaker_id, total, speaker) in enumerate(speakers.itertuples()):
+        edge = 0
+        for tone in ORDER:
+            n = int(table.loc[speaker_id, tone])
+            rows.append((speaker_id, speaker, str(tone), n, int(total), edge, edge + n, rank))
+            edge += n
+    return pd.DataFrame(rows, columns=_COLUMNS)

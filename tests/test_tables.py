@@ -1,0 +1,191 @@
+from collections import Counter
+from datetime import date
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import tables
+from analysis.records import Stance
+from tests import fake_store
+
+NAMES = {"EU": "European Union", "NATO": "NATO", "BRICS": "BRICS", "AU": "African Union"}
+
+
+@pytest.fixture(scope="module")
+def corpus() -> tables.Corpus:
+    _, quotes, stances, _ = fake_store.build()
+    return tables.Corpus(quotes, stances)
+
+
+def test_no_filter_keeps_everything(corpus: tables.Corpus) -> None:
+    kept = tables.select(*corpus, tables.Filters())
+    assert len(kept.quotes) == len(corpus.quotes)
+    assert len(kept.stances) == len(corpus.stances)
+
+
+def test_values_are_alternatives_and_fields_add_up(corpus: tables.Corpus) -> None:
+    filters = tables.Filters(speakers=frozenset({"trump", "vance"}), kinds=frozenset({"direct"}))
+    kept = tables.select(*corpus, filters).quotes
+    both = corpus.quotes["speaker_id"].isin(["trump", "vance"])
+    assert len(kept) == (both & corpus.quotes["kind"].eq("direct")).sum() > 1
+
+
+def test_target_and_stance_must_hold_for_the_same_reading(corpus: tables.Corpus) -> None:
+    filters = tables.Filters(targets=frozenset({"RUS"}), stances=frozenset({"against"}))
+    kept = tables.select(*corpus, filters)
+    assert set(kept.stances["target_id"]) == {"RUS"}
+    assert set(kept.stances["stance"]) == {"against"}
+    assert set(kept.quotes["quote_id"]) == set(kept.stances["quote_id"])
+
+
+def test_dates_are_inclusive_and_leave_undated_out(corpus: tables.Corpus) -> None:
+    day = date(2025, 2, 14)
+    kept = tables.select(*corpus, tables.Filters(since=day, until=day)).quotes
+    assert set(kept["published"]) == {pd.Timestamp(day)}
+
+
+def test_samples_can_be_left_out(corpus: tables.Corpus) -> None:
+    kept = tables.select(*corpus, tables.Filters(samples=False)).quotes
+    assert not kept["sample"].any()
+    assert len(kept)
+
+
+def test_search_hits_narrow(corpus: tables.Corpus) -> None:
+    one = corpus.quotes["quote_id"].iloc[3]
+    assert list(
+        tables.select(*corpus, tables.Filters(found=frozenset({one}))).quotes["quote_id"]
+    ) == [one]
+    assert tables.select(*corpus, tables.Filters(found=frozenset())).quotes.empty
+
+
+def test_filters_take_empty_frames(corpus: tables.Corpus) -> None:
+    none = tables.select(corpus.quotes.iloc[:0], corpus.stances.iloc[:0], tables.Filters())
+    assert none.quotes.empty
+    assert tables.positions(none.stances, "target_id", "target").empty
+    assert tables.by_bloc(*none, NAMES).empty
+    assert tables.tones(none.quotes).empty
+    assert tables.timeline(none.quotes).frame.empty
+    assert tables.cross(tables.position_rows(*none)).frame.empty
+    assert tables.key_numbers(none.quotes).quotes == 0
+    assert tables.offices(none.quotes).empty
+    assert tables.spoken_for(none.quotes).empty
+
+
+def test_key_numbers_count_the_unattributed_apart(corpus: tables.Corpus) -> None:
+    numbers = tables.key_numbers(corpus.quotes)
+    assert numbers.articles == len(fake_store.ARTICLES)
+    assert numbers.speakers == len(fake_store.PEOPLE) - 1
+    assert numbers.unattributed == (corpus.quotes["speaker_id"] == "unknown").sum() > 0
+
+
+# Any mix of groups and stances, as a chart could meet it.
+readings = st.lists(
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from([str(s) for s in Stance])), max_size=60
+)
+
+
+def _frame(rows: list[tuple[str, str]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["id", "stance"], dtype=object)
+    return frame.assign(name=frame["id"].str.upper())
+
+
+@given(readings)
+def test_diverging_bars_add_up_and_centre_the_neutral(rows: list[tuple[str, str]]) -> None:
+    bars = tables.positions(_frame(rows), "id", "name")
+    assert bars["n"].sum() == len(rows)
+    for group, bar in bars.groupby("id"):
+        assert bar["n"].sum() == bar["total"].iloc[0] == Counter(g for g, _ in rows)[str(group)]
+        assert bar["share"].sum() == pytest.approx(1)
+        assert (bar["x2"] - bar["x"]).tolist() == pytest.approx(bar["share"].tolist())
+        assert bar["x"].iloc[1:].tolist() == pytest.approx(bar["x2"].iloc[:-1].tolist())
+        assert bar["x"].iloc[1] == pytest.approx(-bar["x2"].iloc[1])
+        assert (bar["few"] == (bar["total"] < tables.FEW)).all()
+
+
+@given(readings)
+def test_groups_are_sorted_by_net_favour_with_the_small_ones_last(
+    rows: list[tuple[str, str]],
+) -> None:
+    bars = tables.positions(_frame(rows), "id", "name")
+    counts = {group: bar.set_index("stance")["n"] for group, bar in bars.groupby("id")}
+    net = {
+        group: Fraction(int(n["favor"]) - int(n["against"]), int(n.sum()))
+        for group, n in counts.items()
+    }
+    order = bars.drop_duplicates("id").sort_values("rank")
+    keys = [(few, -net[group]) for group, few in zip(order["id"], order["few"], strict=True)]
+    assert keys == sorted(keys)
+
+
+def test_every_bar_opens_as_exactly_its_readings(corpus: tables.Corpus) -> None:
+    bars = tables.by_bloc(*corpus, NAMES)
+    assert set(bars["id"]) <= set(NAMES)
+    for bar in bars.itertuples():
+        opened = tables.pick(corpus, {"bloc": bar.id, "stance": bar.stance})
+        assert len(opened.stances) == bar.n
+        assert set(opened.quotes["quote_id"]) == set(opened.stances["quote_id"])
+
+
+def test_every_tone_bar_opens_as_exactly_its_quotes(corpus: tables.Corpus) -> None:
+    bars = tables.tones(corpus.quotes, top=4)
+    assert bars["rank"].max() == 3
+    assert "unknown" not in set(bars["speaker_id"])
+    assert (bars["x2"] - bars["x"] == bars["n"]).all()
+    for bar in bars.itertuples():
+        opened = tables.pick(corpus, {"speaker_id": bar.speaker_id, "tone": bar.tone})
+        assert len(opened.quotes) == bar.n
+
+
+def test_every_cell_opens_as_exactly_its_readings(corpus: tables.Corpus) -> None:
+    crossing = tables.cross(tables.position_rows(*corpus))
+    assert crossing.frame["n"].sum() == crossing.shown <= crossing.total
+    for cell in crossing.frame.itertuples():
+        opened = tables.pick(corpus, {"speaker_id": cell.speaker_id, "target_id": cell.target_id})
+        assert len(opened.stances) == cell.n
+
+
+def test_small_cells_show_counts_and_no_mean(corpus: tables.Corpus) -> None:
+    frame = tables.cross(tables.position_rows(*corpus)).frame
+    few = frame[frame["few"]]
+    assert few["net"].isna().all()
+    assert few["text"].str.contains("[−○+]").all()
+    assert (frame.loc[~frame["few"], "net"].abs() <= 1).all()
+
+
+@given(
+    st.lists(
+        st.one_of(st.dates(date(2022, 1, 1), date(2025, 12, 31)), st.none()),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_periods_hold_every_dated_quote_once(days: list[date | None]) -> None:
+    quotes = pd.DataFrame({"published": pd.to_datetime(pd.Series(days, dtype=object))})
+    line = tables.timeline(quotes)
+    assert line.frame["n"].sum() + line.undated == len(days)
+    for period in line.frame.itertuples():
+        inside = quotes["published"].between(str(period.since), str(period.until))
+        assert inside.sum() == period.n
+
+
+def test_long_spans_go_by_month_with_gaps() -> None:
+    quotes = pd.DataFrame({"published": pd.to_datetime(["2024-01-31", "2025-02-01"])})
+    line = tables.timeline(quotes)
+    assert line.unit == "month"
+    assert list(line.frame["n"]) == [1, *[0] * 12, 1]
+    assert line.frame["label"].iloc[0] == "January 2024"
+
+
+def test_offices_tell_what_somebody_was_when(corpus: tables.Corpus) -> None:
+    frame = tables.offices(corpus.quotes[corpus.quotes["speaker_id"] == "kallas"])
+    assert list(frame["speaks_for"]) == ["EU"]
+    assert frame["n"].sum() == (corpus.quotes["speaker_id"] == "kallas").sum()
+
+
+def test_spoken_for_names_the_speakers(corpus: tables.Corpus) -> None:
+    frame = tables.spoken_for(corpus.quotes).set_index("speaks_for")
+    assert frame.loc["USA", "n"] == corpus.quotes["speaks_for"].eq("USA").sum()
+    assert "Donald Trump" in str(frame.loc["USA", "speakers"])
