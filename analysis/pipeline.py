@@ -168,8 +168,11 @@ def ingest(
     for one in found:
         if isinstance(one, RowError):
             yield Ingested(one.source, Status.FAILED, one.message)
-        else:
+            continue
+        try:
             yield ingest_article(one, one.source or source, store, analyser)
+        except OnTheRecordError as error:  # an id in use, a full disk: the others still go on
+            yield Ingested(one.source or source, Status.FAILED, str(error), title=one.title)
 
 
 def ingest_article(article: Article, source: str, store: Store, analyser: Analyser) -> Ingested:

@@ -21,6 +21,9 @@ WORD = re.compile(r"\w+")
 LEAD = 420
 #: A quote of fewer words says too little to name what it is about.
 FRAGMENT = 7
+#: Words an office may take behind its country: "French foreign minister".
+LONGEST_OFFICE = 3
+SENTENCE_END = re.compile(r"[.?!…][\"'”’»)]*\s+")
 
 
 class Named(Protocol):
@@ -42,6 +45,20 @@ class Named(Protocol):
         ...
 
 
+class Identity(Protocol):
+    """Who a description means."""
+
+    @property
+    def actor(self) -> str | None:
+        """Id of somebody the knowledge base knows."""
+        ...
+
+    @property
+    def kind(self) -> ActorKind:
+        """What sort of actor."""
+        ...
+
+
 class Names(Protocol):
     """The knowledge base, as far as targets need it."""
 
@@ -51,6 +68,10 @@ class Names(Protocol):
 
     def target(self, referent_id: str, on: date | None) -> tuple[str, str, ActorKind]:
         """Return id, name and kind of what a stance toward a name is about."""
+        ...
+
+    def resolve(self, mention: str, on: date | None) -> Identity | None:
+        """Return who a description means on that day."""
         ...
 
 
@@ -76,13 +97,35 @@ class Targets:
         for span in quote.content:
             words = span.of(self.text)
             for named in self.names.find(words):
-                if str(named.alias) not in NAMING or len(named.referents) != 1:
-                    continue
-                if str(named.alias) == "capital" and _is_place(words, named.span):
-                    continue
-                at = Span(span.start + named.span.start, span.start + named.span.end)
-                identifier, name, kind = self.names.target(named.referents[0], self.on)
-                yield Target(identifier, name, kind, at)
+                found = self._holder(words, named) or self._bearer(words, named)
+                if found is not None:
+                    referent, at = found
+                    identifier, name, kind = self.names.target(referent, self.on)
+                    yield Target(
+                        identifier, name, kind, Span(span.start + at.start, span.start + at.end)
+                    )
+
+    def _bearer(self, words: str, named: Named) -> tuple[str, Span] | None:
+        """Return whom a name names, when there is one answer and it is not a mere place."""
+        alias = str(named.alias)
+        if alias not in NAMING or len(named.referents) != 1:
+            return None
+        if alias == "capital" and _is_place(words, named.span):
+            return None
+        return named.referents[0], named.span
+
+    def _holder(self, words: str, named: Named) -> tuple[str, Span] | None:
+        """Return the office-holder whom a country and an office mean: "the Russian president"."""
+        if str(named.alias) not in {"country", "demonym", "metonym"}:
+            return None
+        following = [m.end() for m in WORD.finditer(words, named.span.end)][:LONGEST_OFFICE]
+        for end in following:
+            if not words[named.span.end : end].replace(" ", "").isalpha():
+                break
+            who = self.names.resolve(f"the {words[named.span.start : end]}", self.on)
+            if who is not None and who.actor is not None and who.kind is ActorKind.PERSON:
+                return who.actor, Span(named.span.start, end)
+        return None
 
     def _issues(self, quote: Quote) -> Iterator[Target]:
         """Yield the issues of the watch-list that the quote names, or points back to."""
@@ -99,13 +142,15 @@ class Targets:
     def _lead(self, quote: Quote) -> int:
         """Return where the text begins that a quote's "it" and "them" may point back to.
 
-        The paragraph so far; a quote without a reporting clause goes on from the one before.
+        The sentence before its own; a quote without a reporting clause goes on from the paragraph
+        before.
         """
-        start = quote.content[0].start
+        start = quote.sentence.start
         farthest = max(0, start - LEAD)
+        before = [m.end() for m in SENTENCE_END.finditer(self.text, farthest, max(0, start - 2))]
         if quote.mention is None:
-            return farthest
-        return max(self.text.rfind("\n", 0, start) + 1, farthest)
+            return before[-2] if len(before) > 1 else farthest
+        return max(self.text.rfind("\n", 0, start) + 1, before[-1] if before else farthest)
 
     def _wording(self, issue: Issue, span: Span) -> Span | None:
         """Return where `span` words an issue; short forms need a full one before."""
