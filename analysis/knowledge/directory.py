@@ -5,10 +5,9 @@ from datetime import date
 from analysis.knowledge.identity import Identity
 from analysis.knowledge.membership import Memberships
 from analysis.knowledge.offices import Offices
-from analysis.knowledge.tables import ROLE_PREFIX, Actor, Role, Tables
+from analysis.knowledge.tables import PEOPLE, ROLE_PREFIX, Actor, Role, Tables
 from analysis.records import ActorKind
 
-PEOPLE = frozenset({ActorKind.PERSON, ActorKind.JOURNALIST})
 _CERTAIN = 1.0
 
 

@@ -66,7 +66,8 @@ class Finder:
         for entry in entries:
             patterns.setdefault(fold(entry.text), _Pattern()).entries.append(entry)
         for key, pattern in patterns.items():
-            self._automaton.add_word(key, (len(key), tuple(pattern.entries)))
+            entries_first = sorted(pattern.entries, key=_doubtful)
+            self._automaton.add_word(key, (len(key), tuple(entries_first)))
         self._automaton.make_automaton()
 
     def find(self, text: str) -> tuple[Named, ...]:
@@ -104,6 +105,11 @@ class Finder:
         if _word_before(text, hit.start) in self._given or _is_initial(text, hit.start):
             return True
         return form in self._given and _starts_name(text, hit.end)
+
+
+def _doubtful(entry: Entry) -> bool:
+    """Order common surnames last: "Jordan" is a country first."""
+    return entry.kind is AliasKind.COMMON_SURNAME
 
 
 def _fits(entry: Entry, text: str, start: int, end: int) -> bool:

@@ -12,20 +12,19 @@ def naming_segment(clause: Sequence[Segment]) -> Segment | None:
     last_noun = max((i for i, part in enumerate(clause) if part.sort is Sort.NOUN), default=-1)
     for index in range(len(clause) - 1, -1, -1):
         part = clause[index]
-        personal = part.personal or part.sort is Sort.NAME or _honoured(clause, index)
+        personal = part.personal or part.sort is Sort.NAME or _titled(clause, index)
         if personal and not part.possessive and _may_head(clause, index, last_noun):
             return part
     return None
 
 
-def _honoured(clause: Sequence[Segment], index: int) -> bool:
-    """Tell whether "Mr" makes a person of a place name ("Mr. Jordan")."""
+def _titled(clause: Sequence[Segment], index: int) -> bool:
+    """Tell whether a title makes a person of a place name ("Mr. Jordan", "Rep. Jordan")."""
     before = clause[index - 1] if index else None
-    return (
-        before is not None
-        and before.effect == "honorific"
-        and clause[index].sort in {Sort.KNOWN, Sort.NAME}
-    )
+    if before is None or clause[index].sort is not Sort.KNOWN:
+        return False
+    titled = before.sort is Sort.NOUN and clause[index].person
+    return before.effect == "honorific" or titled
 
 
 def _may_head(clause: Sequence[Segment], index: int, last_noun: int) -> bool:

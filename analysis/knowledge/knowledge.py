@@ -9,7 +9,7 @@ from analysis.knowledge.directory import Directory
 from analysis.knowledge.finder import Finder
 from analysis.knowledge.identity import Identity, Named
 from analysis.knowledge.loading import TABLES, read_tables
-from analysis.knowledge.namesakes import Namesakes, introduced, placed
+from analysis.knowledge.namesakes import Namesakes, placed
 from analysis.knowledge.resolver import Resolver
 from analysis.knowledge.spellings import entries
 from analysis.knowledge.tables import Tables
@@ -44,7 +44,7 @@ class Knowledge:
         government is a metonym ("Moscow said"), one that somebody is in a capital.
         """
         found = self._namesakes.sort_out(self._finder.find(text))
-        return placed(text, introduced(found, known), self._directory)
+        return placed(text, self._namesakes.introduced(found, known), self._directory)
 
     def resolve(
         self,

@@ -10,6 +10,8 @@ from analysis.knowledge.names import fold
 from analysis.knowledge.spellings import PLACE_PREFIX
 from analysis.knowledge.tables import Place, Tables
 
+_FULL = frozenset({AliasKind.NAME, AliasKind.SHORT})
+_SURNAMES = frozenset({AliasKind.SURNAME, AliasKind.COMMON_SURNAME})
 _LOCATED = re.compile(r"\b(?:in|near|outside|around|across|central|downtown)\s$", re.IGNORECASE)
 
 
@@ -36,6 +38,23 @@ class Namesakes:
             for named in found
             if named.alias is not AliasKind.PLACE and named.text not in states
         )
+
+    def introduced(self, found: tuple[Named, ...], known: Collection[str]) -> tuple[Named, ...]:
+        """Drop common surnames whose bearers are neither named in full nor known already."""
+        people = {code for named in found if named.alias in _FULL for code in named.referents}
+        people.update(known)
+        checked = (self._borne(named, people) for named in found)
+        return tuple(named for named in checked if named is not None)
+
+    def _borne(self, named: Named, people: Collection[str]) -> Named | None:
+        """Narrow a surname to the bearers introduced."""
+        bearers = tuple(code for code in named.referents if code in people)
+        others = tuple(code for code in named.referents if not self._directory.is_person(code))
+        if named.alias in _SURNAMES:
+            if bearers:
+                return replace(named, referents=bearers)
+            return named if named.alias is AliasKind.SURNAME else None
+        return named if named.alias in _FULL else replace(named, referents=(*bearers, *others))
 
     def _is_state(self, place: Place, found: Iterable[Named]) -> bool:
         others = [named for named in found if named.text != place.name]
@@ -74,25 +93,6 @@ def _homes(named: Named, directory: Directory) -> tuple[str, ...]:
             home for home in homes if fold(countries[home].capital or "") in fold(named.text)
         )
     )
-
-
-def introduced(found: tuple[Named, ...], known: Collection[str]) -> tuple[Named, ...]:
-    """Drop common surnames whose bearers are neither named in full nor known already."""
-    full = {AliasKind.NAME, AliasKind.SHORT}
-    people = {code for named in found if named.alias in full for code in named.referents}
-    people.update(known)
-    checked = (_borne(named, people) for named in found)
-    return tuple(named for named in checked if named is not None)
-
-
-def _borne(named: Named, people: Collection[str]) -> Named | None:
-    """Narrow a surname to the bearers introduced."""
-    if named.alias not in {AliasKind.SURNAME, AliasKind.COMMON_SURNAME}:
-        return named
-    bearers = tuple(code for code in named.referents if code in people)
-    if bearers:
-        return replace(named, referents=bearers)
-    return named if named.alias is AliasKind.SURNAME else None
 
 
 def _without_places(named: Named) -> Named:

@@ -75,6 +75,11 @@ class Resolver:
         if named is None:
             return None
         codes = [code for code in named.referents if not code.startswith(PLACE_PREFIX)]
+        introduced = [code for code in codes if code in question.known]
+        if len(introduced) == 1 and self._directory.is_person(introduced[0]):
+            how = f"“{named.text}” was introduced earlier in the article"
+            return self._answered(Answer(introduced[0], how, _BARE), question)
+        codes = [code for code in codes if not self._directory.is_person(code)] or codes
         if len(codes) > 1 and named.alias is not AliasKind.METONYM:
             codes = [code for code in codes if code == question.home]
         if not codes:

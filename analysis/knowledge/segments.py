@@ -8,7 +8,7 @@ from enum import Enum, auto
 from analysis.knowledge.finder import Finder
 from analysis.knowledge.identity import AliasKind, Named
 from analysis.knowledge.names import fold, without_possessive
-from analysis.knowledge.tables import RoleNoun, Tables
+from analysis.knowledge.tables import PEOPLE, RoleNoun, Tables
 
 _TOKEN = re.compile(r"[^\W_](?:[\w.&+'’-]*[\w+])?\.?|[,;:()—–]")
 _JOINED = re.compile(r"\b(ex|then|vice|deputy)-(?=\w)|-(?=elect\b|designate\b)", re.IGNORECASE)
@@ -36,7 +36,11 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Some words of a mention. `effect` is the modifier's, for small words."""
+    """Some words of a mention.
+
+    `effect` is the modifier's, for small words; `person` tells that a known name may be a
+    person's although it is a country's first ("Jordan").
+    """
 
     sort: Sort
     text: str
@@ -45,6 +49,7 @@ class Segment:
     noun: RoleNoun | None = None
     effect: str = ""
     gender: str | None = None
+    person: bool = False
 
     @property
     def personal(self) -> bool:
@@ -66,6 +71,7 @@ class Segmenter:
         self._finder = finder
         self._nouns = {fold(noun.noun): noun for noun in tables.role_nouns}
         self._small = {fold(word.word): word for word in tables.modifiers}
+        self._people = {actor.id for actor in tables.actors if actor.kind in PEOPLE}
         self._given = {name.name for name in tables.given_names}
 
     def cut(self, mention: str) -> tuple[Segment, ...]:
@@ -119,7 +125,8 @@ class Segmenter:
         first_name = named.alias in _PLACES and named.text in self._given and not tail
         if first_name and self._name_follows(tokens, end):
             return Segment(Sort.NAME, named.text), end
-        return Segment(Sort.KNOWN, named.text, _possessive(tail), named=named), end
+        person = any(code in self._people for code in named.referents)
+        return Segment(Sort.KNOWN, named.text, _possessive(tail), named, person=person), end
 
     def _name_follows(self, tokens: list[_Token], at: int) -> bool:
         """Tell whether a place is somebody's first name here ("Chad Bown")."""

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from analysis.knowledge.finder import Entry
 from analysis.knowledge.identity import AliasKind
 from analysis.knowledge.names import fold
-from analysis.knowledge.tables import ROLE_PREFIX, Alias, Country, Tables
-from analysis.records import ActorKind
+from analysis.knowledge.tables import PEOPLE, ROLE_PREFIX, Alias, Country, Tables
 
 PLACE_PREFIX = "PLACE:"
-_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.JOURNALIST})
 _SHORT = 4
 
 
@@ -20,7 +18,7 @@ def entries(tables: Tables) -> Iterator[Entry]:
     for a country; so are common surnames, which count only once their bearer is introduced.
     """
     for actor in tables.actors:
-        kind = AliasKind.NAME if actor.kind in _PEOPLE else AliasKind.ORGANISATION
+        kind = AliasKind.NAME if actor.kind in PEOPLE else AliasKind.ORGANISATION
         yield Entry(actor.name, actor.id, kind, _is_abbreviation(actor.name))
     for alias in tables.aliases:
         yield _alias_entry(alias)

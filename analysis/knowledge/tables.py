@@ -6,6 +6,8 @@ from datetime import date
 from analysis.knowledge.identity import AliasKind
 from analysis.records import ActorKind
 
+PEOPLE = frozenset({ActorKind.PERSON, ActorKind.JOURNALIST})
+
 # The target of an alias like "POTUS" is a role: whoever holds it on the day is meant.
 ROLE_PREFIX = "ROLE:"
 

@@ -1,12 +1,12 @@
 """Speakers the tables do not name: known by country, office or description only."""
 
-from analysis.knowledge.directory import PEOPLE, Directory
+from analysis.knowledge.directory import Directory
 from analysis.knowledge.identity import AliasKind, Identity
 from analysis.knowledge.names import fold
 from analysis.knowledge.phrase import Description
 from analysis.knowledge.question import Question
 from analysis.knowledge.seats import Seats
-from analysis.knowledge.tables import RoleNoun, Tables
+from analysis.knowledge.tables import PEOPLE, RoleNoun, Tables
 from analysis.records import ActorKind
 
 _SPEAKING = frozenset({"office", "leader", "spokesperson", "official", "group", "body"})
