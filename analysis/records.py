@@ -17,8 +17,7 @@ from typing import NamedTuple
 def content_hash(text: str) -> str:
     r"""Return the SHA-256 (hex) of what `text` says, whatever its line breaks and composition.
 
-    The text is normalised to NFC and its whitespace collapsed before hashing, so a re-wrapped or
-    decomposed copy of an article counts as the same article.
+    A re-wrapped or decomposed copy (NFC, whitespace collapsed) counts as the same article.
 
     >>> content_hash("No\r\n comment ") == content_hash("No comment")
     True
@@ -237,9 +236,8 @@ class AnalysedArticle:
 class Correction:
     """What a person found the machine got wrong; stands beside the reading, never replaces it.
 
-    `field` names what was corrected ("speaker", "tone", "stance" …); `target` is the target's id
-    when the field is a stance. `old` is the value that was shown, `new` the person's, None for
-    "nobody" or "nothing". `made` is an aware time.
+    `field` names what was corrected ("speaker", "tone", "stance" …), `target` the target's id of a
+    stance; `old` is the value that was shown, `new` the person's, None for "nobody".
     """
 
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
