@@ -1,4 +1,4 @@
-"""On the Record: who said what about whom, and where do they stand?
+"""On the Record: who said what about whom, and where do they stand.
 
 >>> from analysis import read_pasted
 >>> read_pasted("No comment.").text
