@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--on", type=date.fromisoformat, help="day of the article, YYYY-MM-DD")
     parser.add_argument("--known", action="append", default=[], help="actor id introduced before")
     parser.add_argument("--home", help="ISO code of the country the article is about")
-    given = parser.parse_args(arguments)
+    given = parser.parse_intermixed_args(arguments)
     try:
         knowledge = load_knowledge()
     except KnowledgeError as error:

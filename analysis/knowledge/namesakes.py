@@ -48,13 +48,16 @@ class Namesakes:
 
     def _borne(self, named: Named, people: Collection[str]) -> Named | None:
         """Narrow a surname to the bearers introduced."""
+        if named.alias in _FULL:
+            return named
         bearers = tuple(code for code in named.referents if code in people)
         others = tuple(code for code in named.referents if not self._directory.is_person(code))
         if named.alias in _SURNAMES:
             if bearers:
                 return replace(named, referents=bearers)
             return named if named.alias is AliasKind.SURNAME else None
-        return named if named.alias in _FULL else replace(named, referents=(*bearers, *others))
+        kept = (*bearers, *others)
+        return named if kept == named.referents else replace(named, referents=kept)
 
     def _is_state(self, place: Place, found: Iterable[Named]) -> bool:
         others = [named for named in found if named.text != place.name]

@@ -10,10 +10,9 @@ from analysis.knowledge.loading import read_tables
 from analysis.records import ActorKind
 
 SEED_DAY = date(2025, 2, 14)
-WORDS = st.sampled_from(
-    "the|a|former|US|Russian|Georgia’s|president|of|spokesman|for|Trump|,|and|“|’s|King|Estonian"
-    "|Foreign Minister|Liis Tamm|Mr.|(R-Ohio)|State Department|İstanbul|ex-".split("|")
-)
+PIECES = """the a former US Russian Georgia’s president of spokesman for Trump , and “ ’s King
+Estonian Foreign Minister Liis Tamm Mr. (R-Ohio) State Department İstanbul ex-"""
+WORDS = st.sampled_from(PIECES.split())
 MENTIONS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
 
 
@@ -77,9 +76,9 @@ def test_unknown_ids(knowledge: Knowledge) -> None:
 
 def test_it_is_quick(knowledge: Knowledge) -> None:
     text = "Donald Trump spoke with Russian President Vladimir Putin in Riyadh. " * 6000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(knowledge.find(text)) > 6000
-    assert time.perf_counter() - start < 2  # about 0.15 s on an idle core
-    start = time.perf_counter()
+    assert time.process_time() - start < 2  # about 0.15 s on an idle core
+    start = time.process_time()
     read_tables()
-    assert time.perf_counter() - start < 3  # about 0.1 s on an idle core
+    assert time.process_time() - start < 3  # about 0.1 s on an idle core
