@@ -89,8 +89,9 @@ def test_description_tells_every_bloc_with_its_counts(corpus: tables.Corpus) -> 
 def test_small_groups_are_told_in_words_and_have_no_bar(corpus: tables.Corpus) -> None:
     few = tables.positions(corpus.stances.iloc[:3], "target_id", "target")
     spec = charts.stance_bars(few, charts.LIGHT, group="target_id", subject="target").to_dict()
-    bars = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "bar")
-    assert spec["datasets"][bars["data"]["name"]] == []
+    assert "bar" not in {layer["mark"]["type"] for layer in spec["layer"]}
+    squares = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "square")
+    assert len(spec["datasets"][squares["data"]["name"]]) == 3
 
 
 def luminance(colour: str) -> float:

@@ -26,7 +26,7 @@ def picked(*fields: str) -> alt.Parameter:
 
 def rows_axis() -> alt.Y:
     """Return the y channel: one band a row, in the order of the frame's `rank`."""
-    return alt.Y("rank:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    return alt.Y("rank:O", axis=None, scale=alt.Scale(type="band", paddingInner=0, paddingOuter=0))
 
 
 def heading(frame: pd.DataFrame, palette: Palette, left: float) -> alt.Chart:

@@ -9,6 +9,15 @@ from analysis.charts.rows import BAR, ROW, fitting, heading, picked, rows_axis
 from analysis.records import Stance
 
 _ORDER = [str(stance) for stance in Stance]
+_SQUARE = 0.045
+"""Share of the chart's width that one square takes."""
+
+_TOOLTIP = [
+    alt.Tooltip("name:N", title="Group"),
+    alt.Tooltip("stance:N", title="Stance"),
+    alt.Tooltip("n:Q", title="Stances"),
+    alt.Tooltip("total:Q", title="of"),
+]
 
 
 def stance_bars(
@@ -30,69 +39,90 @@ def stance_bars(
     frame = frame.rename(columns={"id": group}).assign(
         label=frame["name"] + "  (n = " + frame["total"].astype(str) + ")",
         mid=(frame["x"] + frame["x2"]) / 2,
+        ink=frame["stance"].map(palette.on),
     )
-    bars, few = frame.loc[~frame["few"].astype(bool)], frame.loc[frame["few"].astype(bool)]
+    small = frame["few"].astype(bool)
+    bars = frame.loc[~small]
     reach = max(0.5, float(bars[["x", "x2"]].abs().to_numpy().max(initial=0.0)))
+    selection = picked(group, "stance")
+    layers = [
+        *_small(frame.loc[small], selection, palette, reach),
+        *_bars(bars, selection, palette, reach),
+        heading(frame, palette, -reach),
+    ]
+    return finish(
+        alt.LayerChart(layer=layers),
+        palette,
+        height=ROW * max(1, frame["rank"].nunique()),
+        description=_description(frame, subject),
+    )
+
+
+def _bars(
+    bars: pd.DataFrame, selection: alt.Parameter, palette: Palette, reach: float
+) -> list[alt.Chart]:
+    if bars.empty:
+        return []
     x = alt.X(
         "x:Q",
         title="◀ against · share of stances · in favor ▶",
         scale=alt.Scale(domain=[-reach, reach], nice=False),
         axis=alt.Axis(labelExpr="format(abs(datum.value), '.0%')", tickCount=5, grid=False),
     )
-    selection = picked(group, "stance")
-    marks = (
-        alt.Chart(bars)
-        .mark_bar(height=BAR, cursor="pointer")
-        .encode(
-            x=x,
-            x2="x2:Q",
-            y=rows_axis(),
-            color=alt.Color(
-                "stance:N",
-                title="Stance",
-                sort=_ORDER,
-                scale=alt.Scale(domain=_ORDER, range=[palette.stance[s] for s in _ORDER]),
-                legend=alt.Legend(orient="top", direction="horizontal"),
-            ),
-            opacity=alt.condition(selection, alt.value(1.0), alt.value(0.35)),
-            tooltip=[
-                alt.Tooltip("name:N", title="Group"),
-                alt.Tooltip("stance:N", title="Stance"),
-                alt.Tooltip("n:Q", title="Stances"),
-                alt.Tooltip("total:Q", title="of"),
-                alt.Tooltip("share:Q", title="Share", format=".0%"),
-            ],
-        )
-        .add_params(selection)
+    base = alt.Chart(bars)
+    marks = base.mark_bar(height=BAR, cursor="pointer").encode(
+        x=x,
+        x2="x2:Q",
+        y=rows_axis(),
+        color=_colour(palette),
+        opacity=alt.condition(selection, alt.value(1.0), alt.value(0.35)),
+        tooltip=[*_TOOLTIP, alt.Tooltip("share:Q", title="Share", format=".0%")],
     )
     figures = (
         alt.Chart(bars.loc[fitting(bars, 2 * reach)])
         .mark_text(fontWeight=600, fontSize=12)
+        .encode(x="mid:Q", y=rows_axis(), text="n:Q", color=alt.Color("ink:N", scale=None))
+    )
+    return [marks.add_params(selection), figures]
+
+
+def _small(
+    few: pd.DataFrame, selection: alt.Parameter, palette: Palette, reach: float
+) -> list[alt.Chart]:
+    """Draw groups with too few readings for shares as one square a reading, and in words."""
+    if few.empty:
+        return []
+    step = _SQUARE * 2 * reach
+    each = few.loc[few.index.repeat(few["n"].astype(int))]
+    each = each.assign(at=(each.groupby("rank").cumcount() + 0.5) * step - reach)
+    x = alt.X("at:Q", axis=None, scale=alt.Scale(domain=[-reach, reach], nice=False))
+    squares = (
+        alt.Chart(each)
+        .mark_square(size=130, opacity=1, cursor="pointer")
         .encode(
-            x=alt.X("mid:Q"),
+            x=x,
             y=rows_axis(),
-            text="n:Q",
-            color=alt.Color(
-                "stance:N",
-                legend=None,
-                scale=alt.Scale(domain=_ORDER, range=[palette.on[s] for s in _ORDER]),
-            ),
+            color=_colour(palette),
+            opacity=alt.condition(selection, alt.value(1.0), alt.value(0.35)),
+            tooltip=_TOOLTIP,
         )
     )
-    told = (
-        alt.Chart(few.drop_duplicates("rank"))
-        .transform_calculate(text="datum.words + ' (too few for shares)'")
+    told = few.drop_duplicates("rank").assign(at=few["total"] * step - reach + step / 4)
+    words = (
+        alt.Chart(told)
         .mark_text(align="left", fontStyle="italic", fontSize=12, color=palette.soft_ink)
-        .encode(x=alt.datum(-reach), y=rows_axis(), text="text:N")
+        .encode(x=x, y=rows_axis(), text="words:N")
     )
-    layers = alt.layer(marks, figures, told, heading(frame, palette, -reach)).resolve_scale(
-        color="independent"
-    )
-    return finish(
-        layers,
-        palette,
-        height=ROW * max(1, frame["rank"].nunique()),
-        description=_description(frame, subject),
+    return [squares.add_params(selection), words]
+
+
+def _colour(palette: Palette) -> alt.Color:
+    return alt.Color(
+        "stance:N",
+        title="Stance",
+        sort=_ORDER,
+        scale=alt.Scale(domain=_ORDER, range=[palette.stance[s] for s in _ORDER]),
+        legend=alt.Legend(orient="top", direction="horizontal", symbolType="square"),
     )
 
 

@@ -1,5 +1,8 @@
 """How the most quoted speakers sound: quotes stacked by tone."""
 
+from collections.abc import Hashable, Mapping
+from itertools import groupby
+
 import altair as alt
 import pandas as pd
 
@@ -24,6 +27,7 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
     frame = frame.assign(
         label=frame["speaker"] + "  (n = " + frame["total"].astype(str) + ")",
         mid=(frame["x"] + frame["x2"]) / 2,
+        ink=frame["tone"].map(palette.on),
     )
     longest = max(1, int(frame["total"].max()) if len(frame) else 1)
     selection = picked("speaker_id", "tone")
@@ -44,7 +48,7 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
                 title="Tone",
                 sort=_ORDER,
                 scale=alt.Scale(domain=_ORDER, range=[palette.tone[t] for t in _ORDER]),
-                legend=alt.Legend(orient="top", direction="horizontal"),
+                legend=alt.Legend(orient="top", direction="horizontal", symbolType="square"),
             ),
             opacity=alt.condition(selection, alt.value(1.0), alt.value(0.35)),
             tooltip=[
@@ -59,22 +63,10 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
     figures = (
         alt.Chart(frame.loc[(frame["n"] > 0) & fitting(frame, longest)])
         .mark_text(fontWeight=600, fontSize=12)
-        .encode(
-            x="mid:Q",
-            y=rows_axis(),
-            text="n:Q",
-            color=alt.Color(
-                "tone:N",
-                legend=None,
-                scale=alt.Scale(domain=_ORDER, range=[palette.on[t] for t in _ORDER]),
-            ),
-        )
-    )
-    layers = alt.layer(marks, figures, heading(frame, palette, 0)).resolve_scale(
-        color="independent"
+        .encode(x="mid:Q", y=rows_axis(), text="n:Q", color=alt.Color("ink:N", scale=None))
     )
     return finish(
-        layers,
+        alt.LayerChart(layer=[marks, figures, heading(frame, palette, 0)]),
         palette,
         height=ROW * max(1, frame["rank"].nunique()),
         description=_description(frame),
@@ -83,8 +75,12 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
 
 def _description(frame: pd.DataFrame) -> str:
     told = "; ".join(
-        f"{rows['speaker'].iloc[0]!s}: "
-        + ", ".join(f"{row.n} {row.tone}" for row in rows.itertuples() if row.n)
-        for _, rows in frame.groupby("speaker_id", sort=False)
+        f"{rows[0]['speaker']}: "
+        + ", ".join(f"{row['n']} {row['tone']}" for row in rows if row["n"])
+        for rows in (list(group) for _, group in groupby(frame.to_dict("records"), _speaker))
     )
     return f"Quotes of the most quoted speakers by tone: {told}."
+
+
+def _speaker(row: Mapping[Hashable, object]) -> object:
+    return row["speaker_id"]

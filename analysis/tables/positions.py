@@ -67,6 +67,7 @@ def by_bloc(
     quotes: pd.DataFrame,
     stances: pd.DataFrame,
     names: Mapping[str, str],
+    top: int | None = None,
 ) -> pd.DataFrame:
     """Lay out the readings by the speaker's blocs; see `positions`.
 
@@ -77,7 +78,7 @@ def by_bloc(
     members = members.loc[members["blocs"].isin(list(names))]
     rows = stances.merge(members, on="quote_id", how="inner")
     rows["bloc_name"] = rows["blocs"].map(names)
-    return positions(rows, "blocs", "bloc_name")
+    return positions(rows, "blocs", "bloc_name", top)
 
 
 def _bars(rank: int, group: Mapping[Hashable, Any], n: "pd.Series[int]") -> list[dict[str, object]]:

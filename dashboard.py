@@ -1,0 +1,22 @@
+"""The dashboard's entry: `streamlit run dashboard.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared import detail, filters, frame
+
+st.set_page_config(
+    page_title="On the Record",
+    page_icon="🎙️",
+    layout="wide",
+    menu_items={
+        "About": "**On the Record** — who said what about whom, and where do they stand?",
+    },
+)
+st.html(Path(__file__).parent / "pages" / "shared" / "style.css")
+page = frame.navigation()
+if page.url_path not in ("article", "upload", "method"):
+    filters.sidebar()
+page.run()
+detail.open_asked()

@@ -1,0 +1,72 @@
+"""What became of each upload, while it is happening and afterwards."""
+
+import streamlit as st
+
+from analysis.pipeline import Ingested, Status
+from pages.shared import cached, jobs, links, wording
+from pages.shared.jobs import Job, State
+from pages.shared.safe_text import plain
+
+_SECONDS = 0.7
+"""Between two looks at the jobs."""
+
+
+def show() -> None:
+    """List this session's uploads, and keep looking while one is under way."""
+    if not jobs.jobs():
+        st.caption("Nothing uploaded in this session yet.")
+        return
+    st.subheader("Your uploads")
+    if jobs.running():
+        st.fragment(_watched, run_every=_SECONDS)()
+    else:
+        _listed()
+
+
+def _watched() -> None:
+    _listed()
+    if not jobs.running():
+        st.rerun()  # once for the whole page: stop looking, and count what is new
+
+
+def _listed() -> None:
+    done = sum(job.state is State.DONE for job in jobs.jobs())
+    if jobs.running():
+        total = len(jobs.jobs())
+        st.progress(done / total, text=f"{done} of {wording.count(total, 'upload')} done")
+    for job in jobs.jobs():
+        with st.container(border=True, gap="xsmall"):
+            _job(job)
+
+
+def _job(job: Job) -> None:
+    name = plain(job.name)
+    if job.state is State.WAITING:
+        st.markdown(f":material/hourglass_empty: **{name}** waits")
+    elif job.state is State.WORKING:
+        so_far = f", {wording.count(len(job.results), 'article')} so far" if job.results else ""
+        st.markdown(f":material/autorenew: **{name}** is being read{so_far} …")
+    else:
+        st.markdown(f"**{name}**")
+    for result in job.results:
+        _result(result)
+    if job.error:
+        st.error(plain(job.error), icon=":material/error:")
+
+
+def _result(result: Ingested) -> None:
+    if result.status is Status.FAILED or result.article_id is None:
+        st.error(plain(result.message), icon=":material/error:")
+        return
+    known = result.article_id in cached.titles()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if result.status is Status.KNOWN:
+            st.badge("Already there", icon=":material/done_all:", color="gray")
+        else:
+            st.badge(
+                f"Added · {wording.count(result.quotes, 'quote')}",
+                icon=":material/check:",
+                color="green",
+            )
+        if known:
+            links.article(result.article_id, label=cached.titles()[result.article_id])

@@ -1,0 +1,111 @@
+"""What the server keeps between reruns; the only home of `st.cache_*`.
+
+Frames are shared between sessions: pages filter and group them, and never write into them.
+"""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from analysis.knowledge import Knowledge, load_knowledge
+from analysis.knowledge.loading import TABLES, read_tables
+from analysis.pipeline import Analyser, load_analyser
+from analysis.records import Article
+from analysis.store import Store, open_store
+
+_WORDS = 8
+"""Words that stand in for a title."""
+
+
+class Frames(NamedTuple):
+    """Everything in the store, as of one revision."""
+
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    stances: pd.DataFrame
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """Return the one database of this server."""
+    return open_store()
+
+
+@st.cache_resource(show_spinner=False)
+def knowledge() -> Knowledge:
+    """Return the knowledge base: names, countries, blocs."""
+    return load_knowledge()
+
+
+@st.cache_resource(show_spinner=False)
+def knowledge_sizes() -> Mapping[str, int]:
+    """Return how many rows the knowledge base has of each sort that a reader would ask about."""
+    tables = read_tables(TABLES)
+    return {
+        "People and bodies": len(tables.actors),
+        "Offices held": len(tables.roles),
+        "Countries and places": len(tables.countries),
+        "Blocs and organisations": len(tables.blocs),
+        "Dated memberships": len(tables.memberships),
+        "Names and spellings": len(tables.aliases),
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def analyser() -> Analyser:
+    """Return the analyser with its models; seconds on the first call, so only workers call it."""
+    return load_analyser()
+
+
+@st.cache_resource(show_spinner=False)
+def workers() -> ThreadPoolExecutor:
+    """Return the one thread that analyses uploads: models use all cores, the store one writer."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="ingest")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _frames(revision: int) -> Frames:  # noqa: ARG001 - the key under which the frames are kept
+    at = store()
+    return Frames(at.articles(), at.quotes(), at.stances())
+
+
+def frames() -> Frames:
+    """Return the store's frames, read again whenever something was written."""
+    return _frames(store().revision())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _found(words: str, revision: int) -> frozenset[str]:  # noqa: ARG001 - as above
+    return frozenset(store().search(words))
+
+
+def found(words: str) -> frozenset[str]:
+    """Return the ids of the quotes in which a full-text search finds `words`."""
+    return _found(words, store().revision())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _titles(revision: int) -> Mapping[str, str]:  # noqa: ARG001 - as above
+    at = store()
+    frame = at.articles()
+    return {
+        article_id: title
+        if isinstance(title, str) and title
+        else _first_words(at.article(article_id), article_id)
+        for article_id, title in zip(frame["article_id"], frame["title"], strict=True)
+    }
+
+
+def titles() -> Mapping[str, str]:
+    """Return what each article is called, by id: its title, else its first words."""
+    return _titles(store().revision())
+
+
+def _first_words(article: Article | None, article_id: str) -> str:
+    words = article.text[article.body_start :].split() if article else []
+    if not words:
+        return f"Untitled {article_id[:6]}"
+    return " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")

@@ -1,0 +1,35 @@
+"""The frame around every page: its place in the navigation, and the way back into it."""
+
+import streamlit as st
+
+_FRAMED = "framed"
+
+
+def navigation() -> st.Page:
+    """Declare the pages and return the one that was asked for."""
+    st.session_state[_FRAMED] = True
+    return st.navigation(
+        [
+            st.Page("pages/overview.py", title="Overview", url_path="overview", default=True),
+            st.Page("pages/quotes.py", title="Quotes", url_path="quotes"),
+            st.Page("pages/article.py", title="Article", url_path="article"),
+            st.Page("pages/actors.py", title="Actors", url_path="actors"),
+            st.Page("pages/blocs.py", title="Blocs", url_path="blocs"),
+            st.Page("pages/upload.py", title="Upload", url_path="upload"),
+            st.Page("pages/method.py", title="Method", url_path="method"),
+        ],
+        position="top",
+    )
+
+
+def title(words: str) -> None:
+    """Show a page's title; the first call of every page.
+
+    Until some session has declared the navigation, Streamlit takes the scripts of a folder named
+    `pages` for pages of their own and runs them without `dashboard.py`. That befalls whoever
+    follows a deep link into a server that has just started: declare it here, and begin again.
+    """
+    if _FRAMED not in st.session_state:
+        navigation()
+        st.rerun()
+    st.title(words)

@@ -1,0 +1,68 @@
+"""Words for numbers, dates and codes, the same on every page."""
+
+from datetime import date
+
+import pandas as pd
+
+from pages.shared import cached
+
+SAMPLE = "Sample: events, people and quotes are invented"
+STANCE_WORDS = {"against": "against", "neutral": "neutral toward", "favor": "in favor of"}
+KIND_WORDS = {
+    "direct": "direct (in quotation marks)",
+    "mixed": "mixed (partly in quotation marks)",
+    "indirect": "indirect (reported speech)",
+    "nested": "nested (a quote inside a quote)",
+}
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Write a number with its noun.
+
+    >>> count(1, "quote"), count(1200, "quote"), count(2, "country", "countries")
+    ('1 quote', '1,200 quotes', '2 countries')
+    """
+    word = noun if number == 1 else plural or f"{noun}s"
+    return f"{number:,} {word}"
+
+
+def day(when: object) -> str:
+    """Write a publication date, or say that there is none.
+
+    >>> day(pd.Timestamp("2025-02-14")), day(None)
+    ('14 Feb 2025', 'undated')
+    """
+    if isinstance(when, date) and not pd.isna(when):
+        return f"{when.day} {when:%b %Y}"
+    return "undated"
+
+
+def given(value: object) -> str | None:
+    """Return a frame's cell as text, None when it is missing or empty.
+
+    >>> given("x"), given(None), given(float("nan")), given("")
+    ('x', None, None, None)
+    """
+    if isinstance(value, str) and value:
+        return value
+    return None
+
+
+def place(code: object) -> str | None:
+    """Return the display name of a country, organisation or bloc code."""
+    known = given(code)
+    return cached.knowledge().label(known) if known else None
+
+
+def share(probability: float) -> str:
+    """Write a probability the way a reader says it.
+
+    >>> share(0.814), share(0.001), share(0.999)
+    ('81 %', '< 1 %', '> 99 %')
+    """
+    percent = round(100 * probability)
+    if percent == 0:
+        return "< 1 %"
+    if percent == 100:  # noqa: PLR2004 - certainty is not what a model has
+        return "> 99 %"
+    return f"{percent} %"
