@@ -34,13 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Classify what `args` names; 1 when some rows could not be read."""
-    if args.file is None:
-        return _write(classify(args.task, sys.stdin), sys.stdout)
-    try:
-        with args.file.open(encoding="utf-8") as lines:
-            return _write(classify(args.task, lines), sys.stdout)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"Cannot read {args.file}: give a JSON Lines file in UTF-8.") from error
+    return _write(classify(args.task, _lines(args.file)), sys.stdout)
 
 
 def classify(task: str, lines: Iterable[str]) -> Iterator[dict[str, object]]:
@@ -65,6 +59,17 @@ def stance_query(row: Row) -> StanceQuery:
         holder=_optional(row, "holder"),
         context=_optional(row, "context"),
     )
+
+
+def _lines(path: Path | None) -> Iterator[str]:
+    try:
+        with sys.stdin.buffer if path is None else path.open("rb") as stream:
+            for line in stream:
+                yield line.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(
+            f"Cannot read {path or 'standard input'}: give JSON Lines in UTF-8."
+        ) from error
 
 
 def _read_all(

@@ -63,6 +63,13 @@ def test_a_missing_file_is_one_clear_error(tmp_path: Path) -> None:
         run(argparse.Namespace(task="tone", file=tmp_path / "none.jsonl"))
 
 
+def test_a_file_in_another_encoding_is_one_clear_error(tmp_path: Path) -> None:
+    path = tmp_path / "latin.jsonl"
+    path.write_bytes('{"text": "café"}'.encode("latin-1"))
+    with pytest.raises(ModelError, match="UTF-8"):
+        run(argparse.Namespace(task="tone", file=path))
+
+
 def test_a_stance_row_carries_everything_over() -> None:
     row = {"target": "EU", "text": "EU it is", "span": [0, 2], "holder": "He", "context": "x"}
     query = stance_query(row)
