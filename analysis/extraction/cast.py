@@ -144,5 +144,5 @@ def same_name(one: list[str], other: list[str]) -> bool:
         return short[0] in {long[-1], long[0]}
     if short[-1] != long[-1]:
         return False
-    initial = len(short[0]) <= INITIAL and short[0][:1] == long[0][:1]
-    return short[0] == long[0] or initial
+    brief = min(len(short[0]), len(long[0])) <= INITIAL
+    return short[0] == long[0] or (brief and short[0][:1] == long[0][:1])

@@ -12,6 +12,7 @@ from analysis.extraction.layout import TERMINATORS, Paragraph
 from analysis.extraction.reports import Verbs, is_cue, speaker_head, subject
 
 CLAUSE_ENDS = frozenset(".?!;…")
+CLOSERS = " \n\t\"'”’»“"
 LONGEST_CLAUSE = 40
 LONGEST_ADJUNCT = 12
 LINKS = frozenset({",", ":", "that", "—", "–", "as", "-"})
@@ -50,7 +51,7 @@ def _clause_after(paragraph: Paragraph, text: str, at: int, verbs: Verbs) -> Cla
     words = [token for token in window if not token.is_punct and not token.is_space]
     if not words or words[0].pos_ in {"CCONJ", "ADP", "SCONJ"}:
         return None
-    inner = mark.inner.of(text).rstrip()
+    inner = mark.inner.of(text).rstrip(CLOSERS)
     comma = inner.endswith((",", "—", "–", "-")) or (window and window[0].text in {",", "—", "–"})
     if not comma and not _may_follow(inner, words[0]):
         return None
@@ -111,10 +112,12 @@ def _inverted(cue: Token, words: Sequence[Token]) -> Token | None:
 
 def _goes_on(cue: Token, words: Sequence[Token]) -> bool:
     """Tell whether the cue has a statement of its own to the right: it is not about the passage."""
+    inside = {token.i for token in words}
     return any(
-        child.dep_ in {"ccomp", "dobj", "attr"} and child.i > cue.i
+        child.dep_ in {"ccomp", "dobj", "attr", "oprd", "acomp", "prep", "xcomp"}
+        and child.i > cue.i
+        and child.i in inside
         for child in cue.children
-        if child in set(words) and child.pos_ in {"VERB", "AUX", "NOUN"}
     )
 
 

@@ -4,14 +4,21 @@ A passage that follows the reporting clause of the one before in the same paragr
 quote; one without any clause is a floating quote.
 """
 
+from dataclasses import replace
+
+from spacy.tokens import Token
+
 from analysis.extraction.clauses import CLAUSE_ENDS, Clause, outside, reporting_clause
 from analysis.extraction.drafts import Draft
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.marks import Marked
 from analysis.extraction.reports import Verbs
-from analysis.records import Kind
+from analysis.records import Kind, Span
 
 SHORTEST_FLOATING = 4
+SHORTEST_BEGINNING = 3
+#: What stands between a reporting clause and the rest of the statement it splits.
+JOINTS = frozenset({",", ":", ";", "—", "–", "-", "…"})
 
 
 def is_statement(text: str, mark: Marked) -> bool:
@@ -25,72 +32,81 @@ def is_statement(text: str, mark: Marked) -> bool:
     return begins and ends
 
 
-def direct_quotes(
-    paragraph: Paragraph, index: int, text: str, verbs: Verbs
-) -> tuple[list[Draft], set[int]]:
-    """Find the direct quotes of one paragraph.
-
-    Returns
-    -------
-    tuple[list[Draft], set[int]]
-        The quotes, and the indices of the passages they used up.
-    """
+def direct_quotes(paragraph: Paragraph, index: int, text: str, verbs: Verbs) -> list[Draft]:
+    """Find the direct quotes of one paragraph."""
     drafts: list[Draft] = []
-    used: set[int] = set()
     last: Draft | None = None
     for at, mark in enumerate(paragraph.marks):
         clause = reporting_clause(paragraph, text, at, verbs)
         statement = is_statement(text, mark)
-        attached = clause is not None and (clause.after or statement)
-        if not attached and not _floats(paragraph, text, at, statement=statement):
-            last = None
-            continue
-        if not attached:
-            clause = None
-        draft = _draft(index, mark, clause)
-        used.add(at)
-        if clause is None and last is not None and _adjoins(paragraph, at, last):
-            last = _joined(last, draft)
+        if last is not None and _goes_on(paragraph, at, last, clause, statement=statement):
+            last = _joined(last, mark)
             drafts[-1] = last
             continue
-        drafts.append(draft)
-        last = draft
-    return drafts, used
+        attached = clause is not None and (clause.after or statement)
+        if attached or _floats(paragraph, text, at, statement=statement):
+            last = _draft(paragraph, index, text, mark, clause if attached else None)
+            drafts.append(last)
+        else:
+            last = None
+    return drafts
 
 
-def _draft(index: int, mark: Marked, clause: Clause | None) -> Draft:
-    return Draft(
-        Kind.DIRECT,
-        (mark.inner,),
-        (mark.inner,),
-        index,
-        clause.cue if clause else None,
-        clause.source if clause else None,
+def _draft(
+    paragraph: Paragraph, index: int, text: str, mark: Marked, clause: Clause | None
+) -> Draft:
+    cue = clause.cue if clause else None
+    source = clause.source if clause else None
+    begun = _begun_before(paragraph, text, mark) if clause and clause.after else None
+    if begun is not None:
+        whole = Span(begun, mark.inner.end)
+        return Draft(Kind.MIXED, (whole,), (mark.inner,), index, cue, source)
+    return Draft(Kind.DIRECT, (mark.inner,), (mark.inner,), index, cue, source)
+
+
+def _begun_before(paragraph: Paragraph, text: str, mark: Marked) -> int | None:
+    """Return where the statement begins when its first words stand outside the marks.
+
+    `The freeze could push the owls to "extinction," the lawsuit says` reports the whole sentence.
+    """
+    inner = mark.inner.of(text).lstrip()
+    if not inner or not inner[0].islower() or inner.rstrip()[-1] != ",":
+        return None
+    floor = max(
+        (one.outer.end for one in paragraph.marks if one.outer.end <= mark.outer.start),
+        default=paragraph.span.start,
+    )
+    before: list[Token] = []
+    for token in reversed(outside(paragraph, floor, mark.outer.start)):
+        if token.text in CLAUSE_ENDS:
+            break
+        before.append(token)
+    words = [token for token in before if not token.is_punct and not token.is_space]
+    return paragraph.start(words[-1]) if len(words) >= SHORTEST_BEGINNING else None
+
+
+def _joined(first: Draft, mark: Marked) -> Draft:
+    return replace(
+        first, content=(*first.content, mark.inner), verbatim=(*first.verbatim, mark.inner)
     )
 
 
-def _joined(first: Draft, second: Draft) -> Draft:
-    return Draft(
-        Kind.DIRECT,
-        first.content + second.content,
-        first.verbatim + second.verbatim,
-        first.paragraph,
-        first.cue or second.cue,
-        first.source or second.source,
-    )
-
-
-def _adjoins(paragraph: Paragraph, at: int, last: Draft) -> bool:
+def _goes_on(
+    paragraph: Paragraph, at: int, last: Draft, clause: Clause | None, *, statement: bool
+) -> bool:
     """Tell whether only the last quote's own reporting clause stands between it and this one."""
     before = paragraph.marks[at - 1]
-    if last.verbatim[-1] != before.inner:
+    if last.verbatim[-1] != before.inner or (clause is not None and clause.cue != last.cue):
         return False
     gap = outside(paragraph, before.outer.end, paragraph.marks[at].outer.start)
     words = [token for token in gap if not token.is_punct and not token.is_space]
     if not words:
-        return True
-    stops = [token for token in gap[:-1] if token.text in CLAUSE_ENDS]
-    return last.cue is not None and last.cue in words and not stops
+        return statement
+    if last.cue is None or last.cue not in words:
+        return False
+    link = [token for token in gap if not token.is_space][-1].text
+    stops = any(token.text in CLAUSE_ENDS for token in gap[:-1])
+    return not stops and (link in JOINTS or (link == "." and statement))
 
 
 def _floats(paragraph: Paragraph, text: str, at: int, *, statement: bool) -> bool:

@@ -5,7 +5,7 @@ by surname, as newspapers introduce people in full and go on with the surname. R
 identity are collected on the way.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,8 @@ PERSON_KINDS = frozenset({"person", "journalist"})
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC"})
 BEFORE_NAME = frozenset({"compound", "amod", "nmod", "poss", "case", "prep", "pobj"})
 LONGEST_APPOSITION = 8
+
+_Names = Sequence[tuple[list[Token], bool | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,17 @@ def read_cast(
     """Collect the people and bodies of an article, paragraph by paragraph."""
     cast = Cast()
     reader = _Reader(text, lookup, lexicon, on)
-    for index, paragraph in enumerate(paragraphs):
-        for tokens, person in _names(paragraph, lexicon):
-            _add(cast, reader, paragraph, index, tokens, person=person)
+    named = [(paragraph, list(_names(paragraph, lexicon))) for paragraph in paragraphs]
+    surnames = {
+        tokens[-1].lower_
+        for _, names in named
+        for tokens, person in names
+        if person and len(tokens) > 1
+    }
+    for index, (paragraph, names) in enumerate(named):
+        for tokens, person in sorted([*names, *_surnames(paragraph, names, surnames)], key=_place):
+            surname = len(tokens) == 1 and tokens[0].lower_ in surnames
+            _add(cast, reader, paragraph, index, tokens, person=person or surname)
     return cast
 
 
@@ -63,6 +73,20 @@ def _names(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[list[Token]
             tokens = _without_titles([*compound, token], lexicon)
             if tokens:
                 yield tokens, None
+
+
+def _surnames(
+    paragraph: Paragraph, names: _Names, surnames: Collection[str]
+) -> Iterator[tuple[list[Token], bool | None]]:
+    """Yield the surnames of people named elsewhere that the parser took for common words."""
+    taken = {token.i for tokens, _ in names for token in tokens}
+    for token in paragraph.doc:
+        if token.pos_ == "PROPN" and token.lower_ in surnames and token.i not in taken:
+            yield [token], True
+
+
+def _place(name: tuple[list[Token], bool | None]) -> int:
+    return name[0][0].i
 
 
 def _without_titles(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

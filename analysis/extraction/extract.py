@@ -36,8 +36,8 @@ def extract(
     attributor = Attributor(text, paragraphs, cast, lookup, lexicon, article.published)
     quotes: list[Quote] = []
     for index, paragraph in enumerate(paragraphs):
-        direct, used = direct_quotes(paragraph, index, text, lexicon.verbs)
-        reported = reported_quotes(paragraph, index, text, lexicon.verbs, used)
+        direct = direct_quotes(paragraph, index, text, lexicon.verbs)
+        reported = reported_quotes(paragraph, index, text, lexicon.verbs, direct)
         for draft in sorted(direct + reported, key=lambda one: one.hull):
             answer = attributor.attribute(draft)
             quote = _quote(article, paragraph, draft, answer)

@@ -9,6 +9,7 @@ that a stray mark never swallows the article.
 import re
 from dataclasses import dataclass, field
 
+from analysis.extraction.pairs import around_pairs, doubled_as_one
 from analysis.extraction.paragraphs import paragraphs
 from analysis.records import Span
 
@@ -33,6 +34,8 @@ CLOSED_BY = {
 #: Characters that a mark looks ahead for its closing mark.
 FARTHEST = 4000
 DECADE = re.compile(r"\d0s\b")
+#: What an apostrophe in front of these words leaves out: rock 'n' roll, 'cause, 'em.
+CLIPPED = re.compile(r"(?:n|em|til|tis|twas|cause|bout|round)\b['’]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,11 @@ def marked_passages(text: str, start: int = 0) -> tuple[Marked, ...]:
     """
     passages: list[Marked] = []
     unclosed = ""
+    doubled = doubled_as_one(text)
     for paragraph in paragraphs(text, start):
-        continues = bool(unclosed) and text[paragraph.start] in OPENERS | {'"': '"'}
-        found, unclosed = _scan(text, paragraph)
+        opening = doubled[paragraph.start : paragraph.start + 2].lstrip()[:1]
+        continues = bool(unclosed) and opening in OPENERS | {'"': '"'}
+        found, unclosed = _scan(doubled, paragraph)
         base = len(passages)
         slots = [index for index, one in enumerate(found) if one is not None]
         renumber = {slot: base + order for order, slot in enumerate(slots)}
@@ -107,6 +112,7 @@ def marked_passages(text: str, start: int = 0) -> tuple[Marked, ...]:
             if one is None:
                 continue
             inner, outer, level, parent, closed = one
+            outer = around_pairs(text, outer)
             here = continues and outer.start == paragraph.start
             above = renumber.get(parent) if parent is not None else None
             passages.append(
@@ -220,7 +226,8 @@ def _opens(scan: _Scan, at: int, char: str) -> bool:
 def _opens_single(scan: _Scan, at: int, char: str, before: str, after: str) -> bool:
     if char == "’" or not (before == "" or before.isspace() or before in '“"„«([—–-:'):
         return False
-    if DECADE.match(scan.text, at + 1) or not (after.isalnum() or after in '…“"$£€'):
+    clipped = DECADE.match(scan.text, at + 1) or CLIPPED.match(scan.text, at + 1)
+    if clipped or not (after.isalnum() or after in '…“"$£€'):
         return False
     if any(opened.mark in SINGLE for opened in scan.stack):
         return False

@@ -17,7 +17,7 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
 
     Every line is a paragraph, unless the text is hard-wrapped: then blank lines separate them.
 
-    >>> [p.of("One.\\nTwo.") for p in paragraphs("One.\nTwo.")]
+    >>> [p.of("One.\nTwo.") for p in paragraphs("One.\nTwo.")]
     ['One.', 'Two.']
     """
     wrapped = _is_wrapped(text, start)

@@ -29,16 +29,24 @@ SHORTEST_CLAUSE = 3
 
 
 def reported_quotes(
-    paragraph: Paragraph, index: int, text: str, verbs: Verbs, used: set[int]
+    paragraph: Paragraph, index: int, text: str, verbs: Verbs, direct: Sequence[Draft]
 ) -> list[Draft]:
-    """Find the mixed and indirect quotes of one paragraph; `used` passages are direct quotes."""
+    """Find the mixed and indirect quotes of one paragraph, beside its `direct` ones."""
     drafts: list[Draft] = []
+    used = {
+        at
+        for at, mark in enumerate(paragraph.marks)
+        for one in direct
+        if mark.inner in one.verbatim
+    }
+    taken = [span for one in direct for span in one.content]
     for draft in [
         *_clauses(paragraph, index, text, verbs, used),
         *_fragments(paragraph, index, text, verbs, used),
         *_according(paragraph, index, text, used),
     ]:
-        if all(_disjoint(draft.hull, other.hull) for other in drafts):
+        apart = all(_disjoint(span, other) for span in draft.content for other in taken)
+        if apart and all(_disjoint(draft.hull, other.hull) for other in drafts):
             drafts.append(draft)
     return drafts
 
@@ -68,8 +76,9 @@ def _clauses(
 
 def _is_speech(report: Report, clause: Token, verbs: Verbs) -> bool:
     """Without quotation marks only speech counts, by somebody, in a full clause."""
-    frame = "to" if clause.dep_ == "xcomp" else "clause"
-    if not is_cue(report.cue, verbs, frame) or report.subject is None:
+    if clause.dep_ == "xcomp":  # "vowed to fight": a plan
+        return False
+    if not is_cue(report.cue, verbs, "clause") or report.subject is None:
         return False
     if report.cue.tag_ == "VB" and any(
         child.dep_ in {"aux", "neg"} and child.lower_ in {"to", "would", "could", "should", "may"}
@@ -126,17 +135,17 @@ def _without_complementizer(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _span(paragraph: Paragraph, text: str, first: Token, last: Token) -> tuple[Span, ...]:
-    """Return the span from `first` to `last`, cut at a sentence end, balanced at the marks."""
+    """Return the span from `first` to `last`, balanced at the quotation marks."""
     span = Span(paragraph.start(first), paragraph.end(last))
     for mark in paragraph.marks:  # never end inside a passage
         if mark.outer.start < span.end < mark.outer.end:
             span = Span(span.start, mark.outer.end)
-    strip = EDGES
-    inner = trimmed(text, span, strip)
+    span = trimmed(text, span, EDGES)
     for mark in paragraph.marks:
-        if mark.outer == inner:
-            inner = trimmed(text, mark.inner, strip)
-    return (inner,) if inner.end > inner.start else ()
+        if mark.outer.start <= span.start and span.end <= mark.outer.end:
+            span = Span(max(span.start, mark.inner.start), min(span.end, mark.inner.end))
+    span = trimmed(text, span, EDGES)
+    return (span,) if span.end > span.start else ()
 
 
 def _passages(paragraph: Paragraph, spans: Sequence[Span]) -> list[int]:

@@ -33,6 +33,8 @@ def is_cue(token: Token, verbs: Verbs, *frames: str) -> bool:
         return False
     if token.pos_ in {"NOUN", "PROPN"} and token.tag_ not in {"VBD", "VBZ", "VBG"}:
         return False
+    if token.dep_ == "amod":  # "so-called", "reported losses"
+        return False
     return not frames or not known.isdisjoint(frames)
 
 
@@ -139,8 +141,18 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
                 continue
             break
         right = child.right_edge
+    right = _before_aside(head, right)
     while right.pos_ in {"PUNCT", "CCONJ"} and right.i > head.i:
         right = right.nbor(-1)
     while left.pos_ == "PUNCT" and left.i < head.i:
         left = left.nbor(1)
     return left, right
+
+
+def _before_aside(head: Token, right: Token) -> Token:
+    """Return the last token before a relative clause set off by a comma, if there is one."""
+    for token in head.doc[head.i + 1 : right.i + 1]:
+        edge = token.left_edge.i
+        if token.dep_ == "relcl" and edge - 2 >= head.i and token.doc[edge - 1].text == ",":
+            return token.doc[edge - 2]
+    return right
