@@ -6,7 +6,10 @@ from analysis.knowledge.identity import AliasKind
 from analysis.knowledge.segments import Segment, Sort
 from analysis.knowledge.tables import RoleNoun
 
+# A bare country in front of these is what somebody deals with: "Ukraine envoy", "Korea scholar".
+_ON_A_COUNTRY = ("envoy", "representative", "expert", "scholar", "analyst", "specialist")
 _OWNING = frozenset({"of", "for", "to"})
+_PLACING = frozenset({"", "in", "at", "with", "from"})  # not "on": that is what somebody studies
 _LANDS = frozenset(
     {AliasKind.COUNTRY, AliasKind.CAPITAL, AliasKind.METONYM, AliasKind.BLOC, AliasKind.PLACE}
 )
@@ -29,7 +32,10 @@ def anchors_of(
             if parts[index - 1].sort is Sort.NAME:
                 preposition = ""  # inside a name: "United Mine Workers of America"
         elif part.named is not None and stretch == 1 and not _posting(noun, preposition, part):
-            (firm if preposition in _OWNING else loose).append(part)
+            if preposition in _OWNING:
+                firm.append(part)
+            elif preposition in _PLACING:
+                loose.append(part)
         elif part.named is not None and not preposition:
             loose.append(part)
     return tuple(firm), tuple(loose)
@@ -50,7 +56,7 @@ def _names_land(part: Segment) -> bool:
 
 
 def _is_posted(noun: RoleNoun | None) -> bool:
-    return noun is not None and noun.noun.endswith(("envoy", "representative", "expert"))
+    return noun is not None and noun.noun.endswith(_ON_A_COUNTRY)
 
 
 def _bare_country(part: Segment) -> bool:

@@ -65,11 +65,12 @@ class Directory:
         Raises
         ------
         KeyError
-            When no table defines the id.
+            When no table defines the id, or nobody is known to hold the role on that day.
         """
         if some_id.startswith(ROLE_PREFIX):
-            holders = self.offices.holders_of_role(some_id.removeprefix(ROLE_PREFIX), on)
-            return self.identity(holders[0] if holders else some_id.removeprefix(ROLE_PREFIX), on)
+            role_id = some_id.removeprefix(ROLE_PREFIX)
+            holders = self.offices.holders_of_role(role_id, on)
+            return self.identity(holders[0] if holders else role_id, on)
         if some_id in self.countries:
             name, kind = self.countries[some_id].name, ActorKind.COUNTRY
             return self._itself(some_id, name, kind, some_id, on)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from analysis.knowledge.segments import Segment, Sort
 
+_HELD = frozenset({"office", "leader", "official", "subnational", "legislator"})
 _LEADING = frozenset({Sort.SMALL, Sort.WORD, Sort.KNOWN})
 
 
@@ -53,7 +54,7 @@ def _behind_preposition(clause: Sequence[Segment], index: int) -> bool:
     if not between:
         return False
     noun = next((one.noun for one in before if one.noun is not None), None)
-    office = noun is not None and noun.category in {"office", "leader"}
+    office = noun is not None and noun.category in _HELD
     return part.named is not None or (office and before[-1].named is not None)
 
 

@@ -32,7 +32,7 @@ class Knowledge:
         places = [trap.word for trap in tables.traps if trap.trap == "surname"]
         self._finder = Finder(entries(tables), given, places)
         self._namesakes = Namesakes(tables, self._directory)
-        self._resolver = Resolver(tables, self._directory, Finder(entries(tables)))
+        self._resolver = Resolver(tables, self._directory, self._finder)
         self._resolve = lru_cache(maxsize=65536)(self._resolver.resolve)
         self._genders = {name.name.casefold(): name.gender for name in tables.given_names}
 

@@ -25,6 +25,8 @@ _BASE = {
 }
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPACES = re.compile(r"\s+")
+# Tokenised text sets "'s" and the halves of hyphenated words apart.
+_SET_APART = re.compile(r"(?<=\w) (?=['’]s\b)|(?<=\w) (?=- \w)|(?<=\w -) (?=\w)")
 
 
 def _base(char: str) -> str:
@@ -60,12 +62,13 @@ def fold(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    r"""Collapse white space and compose accents, for short mentions.
+    r"""Collapse white space, join what a tokeniser set apart and compose accents.
 
-    >>> tidy("  the\n Kremlin ")
-    'the Kremlin'
+    >>> tidy("  Ukraine 's\n deputy secretary - general ")
+    "Ukraine's deputy secretary-general"
     """
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
+    spaced = _SPACES.sub(" ", text).strip()
+    return unicodedata.normalize("NFC", _SET_APART.sub("", spaced))
 
 
 def without_possessive(word: str) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from analysis.knowledge.anchors import anchors_of, of_a_company
 from analysis.knowledge.heads import naming_segment
 from analysis.knowledge.segments import Segment, Sort
 from analysis.knowledge.tables import RoleNoun
+
+_LOWER = frozenset({"of", "the", "for", "to", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ def _clauses(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _is_whole(clause: Sequence[Segment]) -> bool:
-    named = [part for part in clause if part.sort is not Sort.SMALL]
+    """Tell whether a clause is one known name, be it with its country: "the UK Home Office"."""
     if any(part.effect == "unofficial" for part in clause):
         return False
-    return len(named) == 1 and named[0].named is not None and not named[0].possessive
+    named = [part for part in clause if part.sort is not Sort.SMALL]
+    return bool(named) and all(part.named for part in named) and not named[-1].possessive
 
 
 def _is_several(clause: Sequence[Segment]) -> bool:
@@ -99,9 +103,17 @@ def _told(clause: Sequence[Segment], head: Segment | None) -> Description:
     effects = _effects(parts[: at + 1]) | _effects(parts[at + 1 : at + 2]) & {"future"}
     if of_a_company(parts, noun, at):
         effects |= {"unofficial"}
+    if _names_stranger(parts[at + 1 :]):
+        effects |= {"stranger"}
     return Description(
         noun=noun, role=_role(parts, at), anchors=firm, nearby=loose, effects=effects
     )
+
+
+def _names_stranger(after: Sequence[Segment]) -> bool:
+    """Tell whether an unknown name follows the noun: then its holder is not meant."""
+    close = takewhile(lambda part: part.effect != "preposition", after)
+    return any(part.sort is Sort.NAME for part in close)
 
 
 def _noun_at(parts: Sequence[Segment]) -> int | None:
@@ -129,10 +141,8 @@ def _role(parts: Sequence[Segment], at: int) -> str:
     start = at
     while start and _of_role(parts[start - 1]):
         start -= 1
-    words = " ".join(part.text for part in parts[start : at + 1])
-    return " ".join(
-        word if word.isupper() else word[:1].upper() + word[1:] for word in words.split()
-    )
+    words = " ".join(part.text for part in parts[start : at + 1]).split()
+    return " ".join(word if word in _LOWER else word[:1].upper() + word[1:] for word in words)
 
 
 def _of_role(part: Segment) -> bool:

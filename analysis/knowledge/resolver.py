@@ -9,20 +9,19 @@ from datetime import date
 
 from analysis.knowledge.directory import Directory
 from analysis.knowledge.finder import Finder
-from analysis.knowledge.identity import AliasKind, Identity
+from analysis.knowledge.identity import Identity
 from analysis.knowledge.names import tidy
 from analysis.knowledge.people import People
 from analysis.knowledge.phrase import Description, describe
 from analysis.knowledge.question import Answer, Question
 from analysis.knowledge.seats import Seats
 from analysis.knowledge.segments import Segmenter
-from analysis.knowledge.spellings import PLACE_PREFIX
 from analysis.knowledge.tables import RoleNoun, Tables
 from analysis.knowledge.unnamed import Unnamed
-from analysis.records import ActorKind
+from analysis.knowledge.whole import whole_name
 
-_ITSELF, _HOLDER, _BARE, _AT_HOME, _PEOPLE_OF = 0.95, 0.92, 0.85, 0.7, 0.6
-_NOT_THE_HOLDER = frozenset({"deputy", "rival", "future", "indefinite"})
+_HOLDER, _BARE, _AT_HOME = 0.92, 0.85, 0.7
+_NOT_THE_HOLDER = frozenset({"deputy", "rival", "future", "indefinite", "stranger"})
 
 
 class Resolver:
@@ -47,7 +46,7 @@ class Resolver:
         if told.head is not None:
             return self._named(told, question)
         if told.whole:
-            return self._whole(told, question)
+            return whole_name(self._directory, told.anchors, question)
         if told.noun is None:
             return None
         holder = self._holder(told.noun, told, question)
@@ -68,41 +67,6 @@ class Resolver:
         identity = self._directory.identity(answer.id, question.on)
         how = f"{answer.how}; {identity.how}"
         return replace(identity, how=how, confidence=answer.confidence)
-
-    def _whole(self, told: Description, question: Question) -> Identity | None:
-        """Resolve a mention that is one known name: a country, a body, POTUS, the Kremlin."""
-        named = told.anchors[0].named if told.anchors else None
-        if named is None:
-            return None
-        codes = [code for code in named.referents if not code.startswith(PLACE_PREFIX)]
-        introduced = [code for code in codes if code in question.known]
-        if len(introduced) == 1 and self._directory.is_person(introduced[0]):
-            how = f"“{named.text}” was introduced earlier in the article"
-            return self._answered(Answer(introduced[0], how, _BARE), question)
-        codes = [code for code in codes if not self._directory.is_person(code)] or codes
-        if len(codes) > 1 and named.alias is not AliasKind.METONYM:
-            codes = [code for code in codes if code == question.home]
-        if not codes:
-            return None
-        try:
-            identity = self._directory.identity(codes[0], question.on)
-        except KeyError:
-            return None
-        if named.alias is AliasKind.DEMONYM:
-            return self._nationals(named.text, identity)
-        how = f"“{named.text}” stands for {identity.name}; {identity.how}"
-        return replace(identity, how=how, confidence=_ITSELF)
-
-    @staticmethod
-    def _nationals(text: str, country: Identity) -> Identity:
-        """Return the people a demonym names ("Ukrainians"): nobody speaks for them."""
-        return Identity(
-            text,
-            ActorKind.GROUP,
-            country=country.country,
-            how=f"people of {country.name}, not its government",
-            confidence=_PEOPLE_OF,
-        )
 
     def _holder(self, noun: RoleNoun, told: Description, question: Question) -> Answer | None:
         """Return who holds the office a description without a name means."""

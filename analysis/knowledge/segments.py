@@ -12,6 +12,7 @@ from analysis.knowledge.tables import PEOPLE, RoleNoun, Tables
 
 _TOKEN = re.compile(r"[^\W_](?:[\w.&+'’-]*[\w+])?\.?|[,;:()—–]")
 _JOINED = re.compile(r"\b(ex|then|vice|deputy)-(?=\w)|-(?=elect\b|designate\b)", re.IGNORECASE)
+_ARABIC = re.compile(r"[a-z]{2,3}['’-][A-Z]")  # "al-Qahtani"
 _PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "da", "di", "dos", "do", "del", "della", "la", "le"}
     | {"bin", "ibn", "al", "el", "ter", "ten", "zu", "ben", "abu"}
@@ -149,7 +150,7 @@ class Segmenter:
         small = self._small.get(fold(bare))
         if small is not None:
             return Segment(Sort.SMALL, token.text, effect=small.effect, gender=small.gender)
-        named = bare[0].isupper() or (fold(bare) in _PARTICLES and bare.islower())
+        named = bare[0].isupper() or fold(bare) in _PARTICLES or _ARABIC.match(bare) is not None
         return Segment(Sort.NAME if named else Sort.WORD, bare, _possessive(token.text))
 
 

@@ -191,6 +191,39 @@ def test_legislators_speak_for_no_government(knowledge: Knowledge) -> None:
     assert (identity.role, identity.country, identity.speaks_for) == ("Senator", "USA", None)
 
 
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Saudi Foreign Minister Abdulrahman al-Qahtari", "Abdulrahman al-Qahtari"),
+        ("Dutch Foreign Minister Pieter van Oosterveen", "Pieter van Oosterveen"),
+        ("Ukraine 's infrastructure minister , Oksana Hrytsai", "Oksana Hrytsai"),
+        ("Britain’s Trade Minister Charlie King", "Charlie King"),
+        ("Afghan Ambassador to the United States Hamdullah Mohib", "Hamdullah Mohib"),
+    ],
+)
+def test_invented_holders_are_never_taken_for_real_ones(
+    knowledge: Knowledge, mention: str, name: str
+) -> None:
+    identity = resolved(knowledge, mention)
+    assert (identity.name, identity.actor) == (name, None)
+    assert identity.speaks_for == identity.country
+
+
+def test_a_body_may_stand_behind_its_country(knowledge: Knowledge) -> None:
+    assert resolved(knowledge, "The U.S. State Department").actor == "us_state"
+    assert resolved(knowledge, "Britain's Foreign Office").actor == "uk_fcdo"
+    assert knowledge.resolve("Israel Hamas", SEED_DAY) is None
+
+
+def test_a_role_nobody_held_stays_open(knowledge: Knowledge) -> None:
+    assert knowledge.resolve("POTUS", date(1900, 1, 1)) is None
+
+
+def test_a_subject_is_no_nationality(knowledge: Knowledge) -> None:
+    identity = resolved(knowledge, "Victor Cha, a Korea scholar at a think tank")
+    assert (identity.name, identity.country) == ("Victor Cha", None)
+
+
 def test_envoys_speak_for_who_sent_them(knowledge: Knowledge) -> None:
     assert resolved(knowledge, "US ambassador to Israel").speaks_for == "USA"
     assert resolved(knowledge, "Ukraine envoy Keith Kellogg").speaks_for == "USA"
