@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from analysis.errors import KnowledgeError
+from analysis.knowledge import cells
+from analysis.knowledge.cells import Row
 from analysis.knowledge.identity import AliasKind
 from analysis.knowledge.references import check_references
 from analysis.knowledge.tables import (
@@ -29,67 +30,29 @@ from analysis.records import ActorKind
 TABLES = Path(__file__).parent / "tables"
 
 T = TypeVar("T")
-Row = dict[str, str]
-
-
-def _text(value: str) -> str:
-    if not value:
-        raise ValueError("a required cell is empty")
-    return value
-
-
-def _maybe(value: str) -> str | None:
-    return value or None
-
-
-def _day(value: str) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _many(value: str) -> tuple[str, ...]:
-    return tuple(part for part in value.split("|") if part)
-
-
-def _flag(value: str) -> bool:
-    if value not in {"yes", "no"}:
-        raise ValueError(f"{value!r} should be yes or no")
-    return value == "yes"
-
-
-def _span(row: Row, start: str, end: str) -> tuple[date | None, date | None]:
-    since, until = _day(row[start]), _day(row[end])
-    if since and until and until <= since:
-        raise ValueError(f"{end} {until} is not after {start} {since}")
-    return since, until
-
-
-def _gender(value: str) -> str | None:
-    if value not in {"", "m", "f"}:
-        raise ValueError(f"gender {value!r} should be m, f or blank")
-    return value or None
 
 
 def _actor(row: Row) -> Actor:
     return Actor(
-        _text(row["actor_id"]),
-        _text(row["name"]),
+        cells.text(row["actor_id"]),
+        cells.text(row["name"]),
         ActorKind(row["kind"]),
-        _maybe(row["home_iso3"]),
-        _gender(row["gender"]),
-        _maybe(row["on_behalf_of"]),
-        _maybe(row["wikidata"]),
-        _text(row["source"]),
+        cells.maybe(row["home_iso3"]),
+        cells.gender(row["gender"]),
+        cells.maybe(row["on_behalf_of"]),
+        cells.maybe(row["wikidata"]),
+        cells.text(row["source"]),
     )
 
 
 def _alias(row: Row) -> Alias:
     return Alias(
-        _text(row["target"]),
-        _text(row["alias"]),
+        cells.text(row["target"]),
+        cells.text(row["alias"]),
         AliasKind(row["kind"]),
-        *_span(row, "valid_from", "valid_to"),
-        _flag(row["case_sensitive"]),
-        _text(row["source"]),
+        *cells.span(row, "valid_from", "valid_to"),
+        cells.flag(row["case_sensitive"]),
+        cells.text(row["source"]),
     )
 
 
@@ -97,13 +60,13 @@ def _role(row: Row) -> Role:
     if row["verified"] not in {"verified", "unverified"}:
         raise ValueError(f"{row['verified']!r} should be verified or unverified")
     return Role(
-        _text(row["actor_id"]),
-        _text(row["role_id"]),
-        _text(row["office"]),
-        _text(row["title"]),
-        _maybe(row["on_behalf_of"]),
-        *_span(row, "valid_from", "valid_to"),
-        _text(row["source"]),
+        cells.text(row["actor_id"]),
+        cells.text(row["role_id"]),
+        cells.text(row["office"]),
+        cells.text(row["title"]),
+        cells.maybe(row["on_behalf_of"]),
+        *cells.span(row, "valid_from", "valid_to"),
+        cells.text(row["source"]),
         row["verified"] == "verified",
         row["note"],
     )
@@ -111,89 +74,92 @@ def _role(row: Row) -> Role:
 
 def _office(row: Row) -> Office:
     return Office(
-        _text(row["office"]),
-        _text(row["label"]),
+        cells.text(row["office"]),
+        cells.text(row["label"]),
         int(row["rank"]),
-        _flag(row["single_holder"]),
-        _flag(row["speaks"]),
-        _text(row["source"]),
+        cells.flag(row["single_holder"]),
+        cells.flag(row["speaks"]),
+        cells.text(row["source"]),
     )
 
 
 def _country(row: Row) -> Country:
     return Country(
-        _text(row["iso3"]),
-        _text(row["name"]),
-        _many(row["aliases"]),
-        _many(row["adjective"]),
-        _many(row["noun"]),
-        _maybe(row["capital"]),
-        _many(_text(row["leader"])),
-        _text(row["source"]),
+        cells.text(row["iso3"]),
+        cells.text(row["name"]),
+        cells.many(row["aliases"]),
+        cells.many(row["adjective"]),
+        cells.many(row["noun"]),
+        cells.maybe(row["capital"]),
+        cells.many(cells.text(row["leader"])),
+        cells.text(row["source"]),
     )
 
 
 def _bloc(row: Row) -> Bloc:
     return Bloc(
-        _text(row["bloc_id"]),
-        _text(row["name"]),
-        _text(row["kind"]),
-        _flag(row["chart"]),
-        _flag(row["speaks"]),
-        _maybe(row["includes"]),
-        _day(row["includes_from"]),
-        _text(row["source"]),
+        cells.text(row["bloc_id"]),
+        cells.text(row["name"]),
+        cells.text(row["kind"]),
+        cells.flag(row["chart"]),
+        cells.flag(row["speaks"]),
+        cells.maybe(row["includes"]),
+        cells.day(row["includes_from"]),
+        cells.text(row["source"]),
     )
 
 
 def _membership(row: Row) -> Membership:
     return Membership(
-        _text(row["bloc"]),
-        _text(row["country_iso3"]),
-        *_span(row, "joined", "left"),
-        _text(row["source"]),
-        _text(row["precision"]),
-        _text(row["status"]),
-        _text(row["verified"]),
+        cells.text(row["bloc"]),
+        cells.text(row["country_iso3"]),
+        *cells.span(row, "joined", "left"),
+        cells.text(row["source"]),
+        cells.text(row["precision"]),
+        cells.text(row["status"]),
+        cells.text(row["verified"]),
         row["note"],
     )
 
 
 def _role_noun(row: Row) -> RoleNoun:
     return RoleNoun(
-        _text(row["noun"]),
-        _text(row["category"]),
-        _many(row["offices"]),
-        _maybe(row["country"]),
-        _gender(row["gender"]),
+        cells.text(row["noun"]),
+        cells.text(row["category"]),
+        cells.many(row["offices"]),
+        cells.maybe(row["country"]),
+        cells.gender(row["gender"]),
         row["number"] == "p",
-        _text(row["source"]),
+        cells.text(row["source"]),
     )
 
 
 def _place(row: Row) -> Place:
     return Place(
-        _text(row["name"]),
-        _text(row["kind"]),
-        _maybe(row["iso3"]),
-        _maybe(row["also"]),
-        _text(row["source"]),
+        cells.text(row["name"]),
+        cells.text(row["kind"]),
+        cells.maybe(row["iso3"]),
+        cells.maybe(row["also"]),
+        cells.text(row["source"]),
     )
 
 
 def _given_name(row: Row) -> GivenName:
-    gender = _gender(_text(row["gender"]))
-    return GivenName(_text(row["name"]), gender or "", _text(row["source"]))
+    gender = cells.gender(cells.text(row["gender"]))
+    return GivenName(cells.text(row["name"]), gender or "", cells.text(row["source"]))
 
 
 def _modifier(row: Row) -> Modifier:
     return Modifier(
-        _text(row["word"]), _text(row["effect"]), _gender(row["gender"]), _text(row["source"])
+        cells.text(row["word"]),
+        cells.text(row["effect"]),
+        cells.gender(row["gender"]),
+        cells.text(row["source"]),
     )
 
 
 def _trap(row: Row) -> Trap:
-    return Trap(_text(row["word"]), _text(row["trap"]), _text(row["source"]))
+    return Trap(cells.text(row["word"]), cells.text(row["trap"]), cells.text(row["source"]))
 
 
 def _read(folder: Path, name: str, make: Callable[[Row], T]) -> tuple[T, ...]:

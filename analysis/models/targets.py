@@ -1,9 +1,10 @@
 """What a quote takes a stance toward: the names in it, and the issues it is about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
 from analysis.models.encoding import StanceQuery
@@ -11,10 +12,8 @@ from analysis.records import ActorKind, Issue, Quote, Span, Target
 
 #: Kinds of alias that name somebody one can be for or against; "Russian" only modifies.
 NAMING = frozenset(
-    {"name", "surname", "short", "role", "metonym", "organisation", "country", "capital", "bloc"}
+    {"name", "surname", "short", "role", "metonym", "organisation", "country", "bloc"}
 )
-#: A capital after one of these is a place, not a government.
-PLACING = frozenset({"in", "at", "near", "from", "outside", "around", "across", "to", "into"})
 ANAPHORS = re.compile(r"\b(it|its|this|that|these|those|them|they|such|which)\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 #: Characters of the paragraph before a quote in which its anaphors may find an issue.
@@ -75,14 +74,16 @@ class Names(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class Targets:
-    """Finds the targets of quotes in one article."""
+    """Finds the targets of quotes in one article, whose names are looked up once."""
 
-    text: str
-    names: Names
-    issues: Sequence[Issue]
-    on: date | None
+    def __init__(self, text: str, names: Names, issues: Sequence[Issue], on: date | None) -> None:
+        self.text = text
+        self.names = names
+        self.issues = issues
+        self.on = on
+        # Over the whole text, because a surname counts where the full name stood before.
+        self.found = names.find(text)
 
     def of(self, quote: Quote) -> tuple[Target, ...]:
         """Return every target of a quote once, where it is first named; never its speaker."""
@@ -95,36 +96,37 @@ class Targets:
 
     def _named(self, quote: Quote) -> Iterator[Target]:
         for span in quote.content:
-            words = span.of(self.text)
-            for named in self.names.find(words):
-                found = self._holder(words, named) or self._bearer(words, named)
+            for named in self._inside(span):
+                found = self._holder(named, span.end) or self._bearer(named)
                 if found is not None:
                     referent, at = found
-                    identifier, name, kind = self.names.target(referent, self.on)
-                    yield Target(
-                        identifier, name, kind, Span(span.start + at.start, span.start + at.end)
-                    )
+                    yield Target(*self.names.target(referent, self.on), at)
 
-    def _bearer(self, words: str, named: Named) -> tuple[str, Span] | None:
+    def _inside(self, span: Span) -> Iterator[Named]:
+        """Yield the names that lie wholly inside `span`."""
+        at = bisect_left(self.found, span.start, key=lambda named: named.span.start)
+        while at < len(self.found) and self.found[at].span.end <= span.end:
+            yield self.found[at]
+            at += 1
+
+    def _bearer(self, named: Named) -> tuple[str, Span] | None:
         """Return whom a name names, when there is one answer and it is not a mere place."""
-        alias = str(named.alias)
-        if alias not in NAMING or len(named.referents) != 1:
-            return None
-        if alias == "capital" and _is_place(words, named.span):
+        if str(named.alias) not in NAMING or len(named.referents) != 1:
             return None
         return named.referents[0], named.span
 
-    def _holder(self, words: str, named: Named) -> tuple[str, Span] | None:
+    def _holder(self, named: Named, limit: int) -> tuple[str, Span] | None:
         """Return the office-holder whom a country and an office mean: "the Russian president"."""
         if str(named.alias) not in {"country", "demonym", "metonym"}:
             return None
-        following = [m.end() for m in WORD.finditer(words, named.span.end)][:LONGEST_OFFICE]
-        for end in following:
-            if not words[named.span.end : end].replace(" ", "").isalpha():
+        start, after = named.span
+        following = islice(WORD.finditer(self.text, after, limit), LONGEST_OFFICE)
+        for end in (word.end() for word in following):
+            if not self.text[after:end].replace(" ", "").isalpha():
                 break
-            who = self.names.resolve(f"the {words[named.span.start : end]}", self.on)
+            who = self.names.resolve(f"the {self.text[start:end]}", self.on)
             if who is not None and who.actor is not None and who.kind is ActorKind.PERSON:
-                return who.actor, Span(named.span.start, end)
+                return who.actor, Span(start, end)
         return None
 
     def _issues(self, quote: Quote) -> Iterator[Target]:
@@ -160,11 +162,6 @@ class Targets:
             if found is not None and not issue.full.search(self.text, 0, found.start()):
                 return None
         return Span(*found.span()) if found else None
-
-
-def _is_place(words: str, span: Span) -> bool:
-    before = WORD.findall(words[: span.start])
-    return bool(before) and before[-1].casefold() in PLACING
 
 
 def stance_query(text: str, quote: Quote, target: Target) -> StanceQuery:
