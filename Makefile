@@ -7,6 +7,7 @@ PORT   ?= 8501
 .PHONY: run test check quick browser train clean
 
 $(VENV)/.run: requirements.txt
+	@echo "Installing into $(VENV): one to three minutes, once."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip==26.3"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
@@ -33,9 +34,15 @@ check: $(VENV)/.dev  ## format, lint, types, layering
 	$(BIN)/lint-imports
 
 browser: $(VENV)/.dev  ## the tests that drive Chromium
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
-	  || echo "no chromium and no right to install it: the browser tests will skip"
+	@command -v chromium >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || echo "No chromium, and no right to install it: the browser tests will skip."
 	$(BIN)/python -m pytest tests/browser -p no:cacheprovider
+
+train:  ## show how the shipped models are trained
+	@echo "pip install -r requirements-train.txt, then for TASK tone and stance:"
+	@echo "  python -m analysis train --task TASK --data DATA --out RUN"
+	@echo "  python -m analysis export RUN --task TASK --data DATA"
 
 clean:  ## remove the environment and the local database
 	rm -rf $(VENV) var
