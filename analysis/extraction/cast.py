@@ -27,19 +27,24 @@ class Mention:
 
 @dataclass(slots=True)
 class Entity:
-    """A person or body of the article. Grows while the article is read, then stays as it is."""
+    """A person or body of the article. Grows while the article is read, then stays as it is.
+
+    `title` is the gender that a title tells ("Mrs"), `gender` the one that all evidence tells.
+    """
 
     name: str
     person: bool
     mentions: list[Mention] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     gender: str | None = None
+    title: str | None = None
     identity: Identity | None = None
 
     @property
     def display(self) -> str:
         """The name to show: the knowledge base's, else the longest in the article."""
-        return self.identity.name if self.identity is not None else self.name
+        known = self.identity is not None and self.identity.actor is not None
+        return self.identity.name if self.identity is not None and known else self.name
 
     def add_role(self, role: str) -> None:
         """Remember a role phrase that stood beside the name."""
@@ -91,12 +96,19 @@ class Cast:
         self._places.insert(bisect_left(self._places, place[:3]), place)
 
     def named(self, name: str, *, person: bool) -> Entity | None:
-        """Return the entity that `name` names again, or None."""
+        """Return the entity that `name` names again, or None.
+
+        A surname counts before a given name, and who is named more often before who is not.
+        """
         words = name.casefold().split()
         for word in (words[-1], words[0]):
-            for entity in reversed(self._words.get(word, [])):
-                if entity.person == person and same_name(entity.name.casefold().split(), words):
-                    return entity
+            fitting = [
+                entity
+                for entity in self._words.get(word, [])
+                if entity.person == person and _fits(entity, words)
+            ]
+            if fitting:
+                return max(fitting, key=lambda one: (_ends(one, word), len(one.mentions)))
         return None
 
     def by_actor(self, actor: str) -> Entity | None:
@@ -127,6 +139,15 @@ class Cast:
         """Yield the mentions before `offset`, last first."""
         for at in range(bisect_left(self._places, (offset,)) - 1, -1, -1):
             yield self._places[at][3], self._places[at][4]
+
+
+def _fits(entity: Entity, words: list[str]) -> bool:
+    mine = entity.name.casefold().split()
+    return same_name(mine, words) if entity.person else mine == words
+
+
+def _ends(entity: Entity, word: str) -> bool:
+    return entity.name.casefold().split()[-1] == word
 
 
 def same_name(one: list[str], other: list[str]) -> bool:

@@ -84,7 +84,7 @@ def _first_clause(words: Sequence[Token], verbs: Verbs, *, bare: bool) -> Clause
         if not is_cue(token, verbs, "clause", "belief", "object"):
             continue
         source = subject(token)
-        if source is None or source not in inside:
+        if (source is None or source not in inside) and token.tag_ != "VBG":
             source = _inverted(token, words)
         if source is None:
             continue

@@ -26,6 +26,25 @@ def holder_of(cast: Cast, noun: Token, offset: int) -> Entity | None:
     return None
 
 
+def described_later(cast: Cast, mention: str) -> Entity | None:
+    """Return the one person whom the article introduces below in just these words.
+
+    Headlines say "Australian woman claims …", and the text "Valeska Paris, an Australian woman".
+    """
+    words = _content_words(mention)
+    found = [
+        entity
+        for entity in cast.entities
+        if entity.person
+        and any(words == _content_words(role)[: len(words)] for role in entity.roles)
+    ]
+    return found[0] if len(found) == 1 and words else None
+
+
+def _content_words(phrase: str) -> list[str]:
+    return [word for word in phrase.casefold().split() if word not in {"a", "an", "the"}]
+
+
 def _roles(entity: Entity) -> list[str]:
     roles = [role.casefold() for role in entity.roles]
     if entity.identity is not None and entity.identity.role:

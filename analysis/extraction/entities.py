@@ -1,28 +1,26 @@
-"""Names in the parse → the cast of the article.
+"""Names → the cast of the article.
 
-Names come from the parser's entities and from the subjects of reporting verbs; they are clustered
-by surname, as newspapers introduce people in full and go on with the surname. Roles, gender and
-identity are collected on the way.
+Names are clustered by surname, as newspapers introduce people in full and go on with the surname.
+Roles, gender and identity are collected on the way.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Token
 
 from analysis.extraction.cast import Cast, Entity, Mention
+from analysis.extraction.genders import read_genders
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.lookup import Identity, Lexicon, Lookup
-from analysis.extraction.reports import is_cue
+from analysis.extraction.names import Name, in_order, names, surnames
 from analysis.records import Span
 
 PERSON_KINDS = frozenset({"person", "journalist"})
-BODIES = frozenset({"ORG", "GPE", "NORP", "FAC"})
 BEFORE_NAME = frozenset({"compound", "amod", "nmod", "poss", "case", "prep", "pobj"})
 LONGEST_APPOSITION = 8
-
-_Names = Sequence[tuple[list[Token], bool | None]]
+LONGEST_ROLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,81 +34,32 @@ class _Reader:
 
 
 def read_cast(
-    paragraphs: Iterable[Paragraph], text: str, lookup: Lookup, lexicon: Lexicon, on: date | None
+    paragraphs: Sequence[Paragraph], text: str, lookup: Lookup, lexicon: Lexicon, on: date | None
 ) -> Cast:
-    """Collect the people and bodies of an article, paragraph by paragraph."""
+    """Collect the people and bodies of an article."""
     cast = Cast()
     reader = _Reader(text, lookup, lexicon, on)
-    named = [(paragraph, list(_names(paragraph, lexicon))) for paragraph in paragraphs]
-    surnames = {
-        tokens[-1].lower_
-        for _, names in named
-        for tokens, person in names
-        if person and len(tokens) > 1
-    }
-    for index, (paragraph, names) in enumerate(named):
-        for tokens, person in sorted([*names, *_surnames(paragraph, names, surnames)], key=_place):
-            surname = len(tokens) == 1 and tokens[0].lower_ in surnames
-            _add(cast, reader, paragraph, index, tokens, person=person or surname)
+    found = [names(paragraph, lexicon, lookup) for paragraph in paragraphs]
+    full = [name for here in found for name in here if name.person and len(name.tokens) > 1]
+    known = {word.lower_ for name in full for word in (name.tokens[0], name.head)}
+    for index, (paragraph, here) in enumerate(zip(paragraphs, found, strict=True)):
+        missed = surnames(paragraph, here, {name.head.lower_ for name in full})
+        for name in in_order([*here, *missed]):
+            single = len(name.tokens) == 1 and name.head.lower_ in known
+            person = True if single else name.person
+            _add(cast, reader, (paragraph, index), Name(name.tokens, person))
+    read_genders(cast, paragraphs, lexicon, lookup)
     return cast
 
 
-def _names(paragraph: Paragraph, lexicon: Lexicon) -> Iterator[tuple[list[Token], bool | None]]:
-    """Yield the names of a paragraph: tokens, and whether the parser saw a person."""
-    taken: set[int] = set()
-    for entity in paragraph.doc.ents:
-        if entity.label_ != "PERSON" and entity.label_ not in BODIES:
-            continue
-        tokens = [t for t in entity if not t.is_punct and t.lower_ not in {"'s", "the"}]
-        tokens = _without_titles(tokens, lexicon)
-        if tokens and tokens[-1].text[:1].isupper():
-            taken |= {token.i for token in entity}
-            yield tokens, entity.label_ == "PERSON"
-    for token in paragraph.doc:
-        speaks = token.dep_ == "nsubj" and is_cue(token.head, lexicon.verbs)
-        if token.pos_ == "PROPN" and token.i not in taken and speaks:
-            compound = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"]
-            tokens = _without_titles([*compound, token], lexicon)
-            if tokens:
-                yield tokens, None
-
-
-def _surnames(
-    paragraph: Paragraph, names: _Names, surnames: Collection[str]
-) -> Iterator[tuple[list[Token], bool | None]]:
-    """Yield the surnames of people named elsewhere that the parser took for common words."""
-    taken = {token.i for tokens, _ in names for token in tokens}
-    for token in paragraph.doc:
-        if token.pos_ == "PROPN" and token.lower_ in surnames and token.i not in taken:
-            yield [token], True
-
-
-def _place(name: tuple[list[Token], bool | None]) -> int:
-    return name[0][0].i
-
-
-def _without_titles(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    at = 0
-    while at < len(tokens) - 1 and tokens[at].lower_ in lexicon.honorifics:
-        at += 1
-    rest = tokens[at:]
-    return [] if len(rest) == 1 and rest[0].lower_ in lexicon.honorifics else rest
-
-
-def _add(
-    cast: Cast,
-    reader: _Reader,
-    paragraph: Paragraph,
-    index: int,
-    tokens: list[Token],
-    *,
-    person: bool | None,
-) -> None:
-    head = tokens[-1]
-    span = Span(paragraph.start(tokens[0]), paragraph.end(head))
+def _add(cast: Cast, reader: _Reader, where: tuple[Paragraph, int], named: Name) -> None:
+    paragraph, index = where
+    head = named.head
+    span = Span(paragraph.start(named.tokens[0]), paragraph.end(head))
     name = " ".join(span.of(reader.text).split())
-    role = _role(head, tokens)
-    identity = _identify(cast, reader, name, role)
+    role = _role(named)
+    identity = _identify(cast, reader, name, role, named.person)
+    person = named.person
     if identity is not None:
         person = identity.kind.value in PERSON_KINDS
     elif person is not True and cast.named(name, person=True) is not None:
@@ -118,14 +67,13 @@ def _add(
     entity = _entity(cast, name, identity, person=person is not False)
     if len(name.split()) > len(entity.name.split()):
         cast.rename(entity, name)
-    if identity is not None and (entity.identity is None or len(name.split()) > 1):
+    if identity is not None and (entity.identity is None or identity.actor is not None):
         cast.identify(entity, identity)
     entity.add_role(role)
-    if entity.person:
-        entity.gender = entity.gender or _gender(reader, entity, tokens)
+    entity.title = entity.title or _title(reader.lexicon, named.tokens[0])
     quoted = paragraph.quoted[head.i] >= 0
     sentence = paragraph.sentence_index(head)
-    cast.mention(entity, Mention(span, index, sentence, _prominence(head), quoted))
+    cast.mention(entity, Mention(span, index, sentence, _weight(named), quoted))
 
 
 def _entity(cast: Cast, name: str, identity: Identity | None, *, person: bool) -> Entity:
@@ -140,22 +88,36 @@ def _entity(cast: Cast, name: str, identity: Identity | None, *, person: bool) -
     return cast.add(name, person=person) if actor and other and actor != other else known
 
 
-def _identify(cast: Cast, reader: _Reader, name: str, role: str) -> Identity | None:
+def _identify(
+    cast: Cast, reader: _Reader, name: str, role: str, person: bool | None
+) -> Identity | None:
+    """Ask who a name is; what the article shows to be a person is no place or body."""
     if role:
         identity = reader.lookup.resolve(f"{role} {name}", reader.on, cast.known)
-        if (
-            identity is not None
-            and name.rsplit(maxsplit=1)[-1].casefold() in identity.name.casefold()
-        ):
+        surname = name.rsplit(maxsplit=1)[-1].casefold()
+        if identity is not None and surname in identity.name.casefold():
             return identity
-    return reader.lookup.resolve(name, reader.on, cast.known)
+    identity = reader.lookup.resolve(name, reader.on, cast.known)
+    if identity is None or identity.kind.value in PERSON_KINDS:
+        return identity
+    return None if person or not _is_whole(reader.lookup, name) else identity
 
 
-def _role(head: Token, tokens: list[Token]) -> str:
+def _is_whole(lookup: Lookup, name: str) -> bool:
+    """Tell whether the knowledge base knows a name of several words as a whole.
+
+    *Australian National Nutrition Study* holds the name of a country but is not one.
+    """
+    if len(name.split()) == 1:
+        return True
+    return any(found.span.end - found.span.start == len(name) for found in lookup.find(name))
+
+
+def _role(name: Name) -> str:
     """Return the role words in front of a name or in its apposition."""
-    first = tokens[0]
+    head, first = name.head, name.tokens[0]
     words = [t for t in head.subtree if t.i < first.i and t.dep_ in BEFORE_NAME]
-    if words:
+    if 0 < len(words) <= LONGEST_ROLE:
         return " ".join(token.text for token in words)
     for child in head.children:
         if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"} and child.i > head.i:
@@ -168,19 +130,20 @@ def _role(head: Token, tokens: list[Token]) -> str:
     return ""
 
 
-def _gender(reader: _Reader, entity: Entity, tokens: list[Token]) -> str | None:
-    if entity.identity is not None and entity.identity.gender:
-        return entity.identity.gender
-    first = tokens[0]
-    before = [first.doc[at].lower_ for at in range(max(0, first.i - 3), first.i)]
-    roles = [word for role in entity.roles for word in role.casefold().split()]
-    for word in [*reversed(before), *roles]:
-        gender = reader.lexicon.honorifics.get(word)
-        if gender:
+def _title(lexicon: Lexicon, first: Token) -> str | None:
+    """Return the gender that the words right in front of a name tell: "Mrs", "Spokeswoman"."""
+    for at in range(first.i - 1, max(0, first.i - 3) - 1, -1):
+        token = first.doc[at]
+        if token.is_punct or token.pos_ not in {"PROPN", "NOUN", "ADJ"}:
+            return None
+        if gender := lexicon.honorifics.get(token.lower_):
             return gender
-    if len(entity.name.split()) > 1:
-        return reader.lookup.given_name_gender(entity.name.split()[0])
     return None
+
+
+def _weight(name: Name) -> float:
+    """Return the prominence of a name: that of its best word, as parsers mistake the head."""
+    return max(_prominence(token) for token in name.tokens)
 
 
 def _prominence(head: Token) -> float:

@@ -1,6 +1,7 @@
 """An article → its quotes with speakers: where the steps of extraction meet."""
 
-from analysis.extraction.attribution import Attribution, Attributor
+from analysis.extraction.answers import Attribution
+from analysis.extraction.attribution import Attributor
 from analysis.extraction.direct import direct_quotes
 from analysis.extraction.drafts import Draft, phrase
 from analysis.extraction.entities import read_cast

@@ -115,3 +115,13 @@ class Lexicon(Protocol):
     def bodies(self) -> frozenset[str]:
         """Nouns of institutions and documents: "the company", "the report"."""
         ...
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Words that stand in front of a person's name: "mayor", "meteorologist"."""
+        ...
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """Nouns that report a clause: "the claim that"."""
+        ...

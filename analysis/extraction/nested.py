@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from analysis.extraction.attribution import Attribution, Attributor
+from analysis.extraction.answers import Attribution
+from analysis.extraction.attribution import Attributor
 from analysis.extraction.drafts import Draft, mention_of
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.marks import Marked

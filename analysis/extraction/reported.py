@@ -11,21 +11,12 @@ from spacy.tokens import Token
 
 from analysis.extraction.drafts import Draft, trimmed
 from analysis.extraction.layout import Paragraph
-from analysis.extraction.reports import (
-    Report,
-    Verbs,
-    is_cue,
-    participial_cue,
-    reports,
-    subject,
-)
+from analysis.extraction.reports import Report, Verbs, is_cue, reports, subject
+from analysis.extraction.spans import EDGES, apart, passages, stretch
+from analysis.extraction.statements import SHORTEST_CLAUSE, content, that_clause
 from analysis.records import Kind, Span
 
-EDGES = ".,;:!?…—–- "
-MARKS = "“”„\"«»‘’'"
-COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
 HIGHEST_CLIMB = 12
-SHORTEST_CLAUSE = 3
 
 
 def reported_quotes(
@@ -45,120 +36,62 @@ def reported_quotes(
         *_fragments(paragraph, index, text, verbs, used),
         *_according(paragraph, index, text, used),
     ]:
-        apart = all(_disjoint(span, other) for span in draft.content for other in taken)
-        if apart and all(_disjoint(draft.hull, other.hull) for other in drafts):
+        if apart(draft.content, taken):
             drafts.append(draft)
+            taken.append(draft.hull)
     return drafts
-
-
-def _disjoint(one: Span, other: Span) -> bool:
-    return one.end <= other.start or other.end <= one.start
 
 
 def _clauses(
     paragraph: Paragraph, index: int, text: str, verbs: Verbs, used: set[int]
 ) -> Iterator[Draft]:
     for report in reports(paragraph, verbs):
+        if not is_cue(report.cue, verbs, "clause", "to", "belief"):
+            continue
         clause = report.complement
-        if clause is None or not is_cue(report.cue, verbs, "clause", "to", "belief"):
+        spans = (
+            content(paragraph, text, report, clause, verbs)
+            if clause is not None
+            else that_clause(paragraph, text, report.cue)
+        )
+        inside = passages(paragraph, spans)
+        if not spans or _touches(paragraph, spans, used):
             continue
-        spans = _content(paragraph, text, report, clause, verbs)
-        if not spans:
-            continue
-        inside = _passages(paragraph, spans)
-        if _touches(paragraph, spans, used):
-            continue
-        if not inside and not _is_speech(report, clause, verbs):
+        if not inside and not _is_speech(report, verbs):
             continue
         verbatim = tuple(paragraph.marks[at].inner for at in inside)
         yield _reported(text, spans, verbatim, index, report.cue, report.subject)
 
 
-def _is_speech(report: Report, clause: Token, verbs: Verbs) -> bool:
+def _is_speech(report: Report, verbs: Verbs) -> bool:
     """Without quotation marks only speech counts, by somebody, in a full clause."""
-    if clause.dep_ == "xcomp":  # "vowed to fight": a plan
+    clause, cue = report.complement, report.cue
+    if clause is not None and clause.dep_ == "xcomp":  # "vowed to fight": a plan
         return False
-    if not is_cue(report.cue, verbs, "clause") or report.subject is None:
+    if not is_cue(cue, verbs, "clause") or report.subject is None:
         return False
-    if report.cue.tag_ == "VB" and any(
-        child.dep_ in {"aux", "neg"} and child.lower_ in {"to", "would", "could", "should", "may"}
-        for child in report.cue.children
+    if (
+        cue.tag_ == "VB"
+        and not _goes_on(cue, verbs)
+        and any(
+            child.dep_ in {"aux", "neg"}
+            and child.lower_ in {"to", "would", "could", "should", "may"}
+            for child in cue.children
+        )
     ):
         return False
-    return len(list(clause.subtree)) >= SHORTEST_CLAUSE
+    return clause is None or len(list(clause.subtree)) >= SHORTEST_CLAUSE
 
 
-def _content(
-    paragraph: Paragraph, text: str, report: Report, clause: Token, verbs: Verbs
-) -> tuple[Span, ...]:
-    """Return the spans of the reported clause, without cue, subject and complementizer."""
-    cue = report.cue
-    own = _clause_tokens(report)
-    for token in clause.subtree:
-        if participial_cue(token, verbs) and token.i > clause.i:
-            own |= set(token.subtree)
-    subtree = sorted((t for t in clause.subtree if t not in own), key=lambda token: token.i)
-    if not subtree:
-        return ()
-    if clause.i > cue.i:
-        right = [token for token in subtree if token.i > cue.i]
-        right = _without_complementizer(right)
-        if not right:
-            return ()
-        return _span(paragraph, text, right[0], right[-1])
-    clause_own = _clause_tokens(report)
-    left = [token for token in subtree if token.i < min(own.i for own in clause_own)]
-    right = [token for token in subtree if token.i > max(own.i for own in clause_own)]
-    spans = _span(paragraph, text, left[0], left[-1]) if left else ()
-    if len([token for token in right if not token.is_punct]) >= SHORTEST_CLAUSE:
-        spans += _span(paragraph, text, right[0], right[-1])
-    return spans
-
-
-def _clause_tokens(report: Report) -> set[Token]:
-    own = {report.cue}
-    if report.subject is not None and report.subject.head == report.cue:
-        own |= set(report.subject.subtree)
-    return own
-
-
-def _without_complementizer(tokens: Sequence[Token]) -> list[Token]:
-    at = 0
-    while at < len(tokens) and (
-        tokens[at].is_space or (tokens[at].is_punct and tokens[at].text not in "\"'([")
-    ):
-        at += 1
-    opening = at + 1 < len(tokens) and tokens[at].lower_ == "that"
-    if opening and (tokens[at].dep_ == "mark" or tokens[at + 1].pos_ not in {"AUX", "VERB"}):
-        at += 1
-    return list(tokens[at:])
-
-
-def _span(paragraph: Paragraph, text: str, first: Token, last: Token) -> tuple[Span, ...]:
-    """Return the span from `first` to `last`, balanced at the quotation marks."""
-    span = Span(paragraph.start(first), paragraph.end(last))
-    for mark in paragraph.marks:  # never end inside a passage
-        if mark.outer.start < span.end < mark.outer.end:
-            span = Span(span.start, mark.outer.end)
-    span = trimmed(text, span, EDGES)
-    for mark in paragraph.marks:
-        if mark.outer.start <= span.start and span.end <= mark.outer.end:
-            span = Span(max(span.start, mark.inner.start), min(span.end, mark.inner.end))
-    span = trimmed(text, span, EDGES)
-    return (span,) if span.end > span.start else ()
-
-
-def _passages(paragraph: Paragraph, spans: Sequence[Span]) -> list[int]:
-    return [
-        at
-        for at, mark in enumerate(paragraph.marks)
-        if any(span.start <= mark.inner.start and mark.inner.end <= span.end + 2 for span in spans)
-    ]
+def _goes_on(cue: Token, verbs: Verbs) -> bool:
+    """Tell whether an infinitive is what somebody went on to say: "continues to warn"."""
+    above = verbs.get(cue.head.lemma_.lower(), frozenset())
+    return cue.dep_ == "xcomp" and "phase" in above
 
 
 def _touches(paragraph: Paragraph, spans: Sequence[Span], used: set[int]) -> bool:
     """Tell whether `spans` run into a passage that is already a quote."""
-    return any(not _disjoint(span, paragraph.marks[at].outer) for span in spans for at in used)
+    return not apart(spans, [paragraph.marks[at].outer for at in used])
 
 
 def _reported(
@@ -193,7 +126,7 @@ def _fragments(
     for report, branch, members in groups.values():
         tokens = sorted(branch.subtree, key=lambda token: token.i)
         right = [token for token in tokens if token.i > report.cue.i or branch.i < report.cue.i]
-        spans = _span(paragraph, text, right[0], right[-1]) if right else ()
+        spans = stretch(paragraph, text, right[0], right[-1]) if right else ()
         verbatim = tuple(paragraph.marks[at].inner for at in members)
         if not spans or spans[0].start > verbatim[0].start or spans[0].end < verbatim[-1].end - 2:
             spans = (trimmed(text, Span(verbatim[0].start, verbatim[-1].end), EDGES),)
@@ -230,7 +163,7 @@ def _according(paragraph: Paragraph, index: int, text: str, used: set[int]) -> I
         if to.lower_ != "to" or source is None:
             continue
         spans = _beside(paragraph, text, token, source)
-        inside = _passages(paragraph, spans)
+        inside = passages(paragraph, spans)
         if spans and not _touches(paragraph, spans, used):
             verbatim = tuple(paragraph.marks[at].inner for at in inside)
             kind = Kind.MIXED if verbatim else Kind.INDIRECT
@@ -245,4 +178,4 @@ def _beside(paragraph: Paragraph, text: str, cue: Token, source: Token) -> tuple
     side = before if len(before) > SHORTEST_CLAUSE else after
     if len(side) <= SHORTEST_CLAUSE:
         return ()
-    return _span(paragraph, text, side[0], side[-1])
+    return stretch(paragraph, text, side[0], side[-1])

@@ -28,8 +28,8 @@ class Report:
 
 def is_cue(token: Token, verbs: Verbs, *frames: str) -> bool:
     """Tell whether `token` is a reporting verb, in one of `frames` when given."""
-    known = verbs.get(token.lemma_.lower())
-    if known is None or token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
+    known = verbs.get(token.lemma_.lower(), frozenset()) - {"phase"}
+    if not known or token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
         return False
     if token.pos_ in {"NOUN", "PROPN"} and token.tag_ not in {"VBD", "VBZ", "VBG"}:
         return False
@@ -68,6 +68,8 @@ def speaker_head(cue: Token, verbs: Verbs) -> Token | None:
                 found = subject(token)
                 if found is not None:
                     return found
+    if shares_cue(cue, verbs):
+        return speaker_head(cue.head.head, verbs)
     return subject(cue)
 
 
@@ -76,13 +78,39 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
     Passive subjects are not speakers ("was told"): the agent is, when there is one.
     """
-    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
-    if passive:
+    if _is_passive(verb):
         return _agent(verb)
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return _antecedent(child, verb)
     return _shared_subject(verb, depth) if depth < DEEPEST else None
+
+
+def _is_passive(verb: Token) -> bool:
+    """Tell whether the subject of `verb` is spoken to: "was told", "asked whether …, he said"."""
+    inner = {child.dep_ for child in verb.children}
+    if inner & {"nsubjpass", "auxpass"}:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and "aux" not in inner
+
+
+def shares_cue(verb: Token, verbs: Verbs) -> bool:
+    """Tell whether `verb` goes on reporting although the parser put it into the statement.
+
+    `She said that A but warned that B`: the parser often coordinates *warned* with A.
+    """
+    if verb.dep_ != "conj" or not is_cue(verb, verbs):
+        return False
+    if any(child.dep_ in SUBJECTS for child in verb.children):
+        return False
+    head = verb.head
+    upper = head.head
+    return (
+        head.dep_ in CLAUSES
+        and is_cue(upper, verbs)
+        and upper.tag_ == verb.tag_
+        and any(child.dep_ in SUBJECTS for child in head.children)
+    )
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
@@ -113,18 +141,33 @@ def _antecedent(found: Token, verb: Token) -> Token | None:
 
 def complement(verb: Token, verbs: Verbs) -> Token | None:
     """Return the head of the clause that `verb` reports, or None."""
-    for child in verb.children:
-        if child.dep_ in CLAUSES:
-            return child
+    clauses = [child for child in verb.children if child.dep_ in CLAUSES]
+    if clauses:
+        return next((c for c in clauses if c.i > verb.i and not _aside(verb)), clauses[0])
     around = verb.head
-    if verb.dep_ == "parataxis" and around.pos_ in {"VERB", "AUX"} and around.i != verb.i:
-        return around
+    if around.pos_ in {"VERB", "AUX"} and around.i != verb.i:
+        as_reported = verb.dep_ == "advcl" and any(
+            child.dep_ == "mark" and child.lower_ == "as" for child in verb.children
+        )
+        if verb.dep_ == "parataxis" or (as_reported and _is_bare(verb)):
+            return around
     frames = verbs.get(verb.lemma_.lower(), frozenset())
     if "to" in frames:
         for child in verb.children:
             if child.dep_ == "xcomp" and child.i > verb.i and _infinitive(child):
                 return child
     return None
+
+
+def _aside(verb: Token) -> bool:
+    """Tell whether the reporting clause stands between commas inside what it reports."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return after.text == ","
+
+
+def _is_bare(verb: Token) -> bool:
+    """Tell whether `verb` has no object of its own: "as the paper reported"."""
+    return all(child.dep_ not in {"dobj", "attr", "prep", "acomp"} for child in verb.children)
 
 
 def _infinitive(verb: Token) -> bool:

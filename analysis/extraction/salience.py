@@ -17,6 +17,7 @@ SENTENCE_DECAY = 0.8
 PARAGRAPH_DECAY = 0.6
 HERE_BONUS = 0.5
 QUOTED_SHARE = 0.5
+UNKNOWN_GENDER = 0.6
 SAME_PARAGRAPH_BONUS = 1.2
 NEARBY_BONUS = 0.35
 
@@ -57,6 +58,8 @@ def candidates(
         if id(entity) in barred or not agrees(entity, pronoun):
             continue
         score = _weigh(mention, place)
+        if pronoun in MALE | FEMALE and entity.gender is None:
+            score *= UNKNOWN_GENDER
         if id(entity) not in best or score > best[id(entity)].score:
             best[id(entity)] = Candidate(entity, score, _why(mention, place))
     last = best.get(id(place.last))

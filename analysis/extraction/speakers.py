@@ -14,7 +14,7 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 def speaker_of(entity: Entity, evidence: str, confidence: float) -> Speaker:
     """Return an entity as the speaker of a quote."""
     if entity.identity is not None:
-        return speaker_from(entity.identity, evidence, confidence)
+        return replace(speaker_from(entity.identity, evidence, confidence), name=entity.display)
     kind = ActorKind.PERSON if entity.person else ActorKind.ORGANISATION
     role = entity.roles[0] if entity.roles else None
     return Speaker(entity.name, kind, role=role, evidence=evidence, confidence=confidence)

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.errors import KnowledgeError
 
 TABLES = Path(__file__).parent / "tables"
-FRAMES = frozenset({"clause", "belief", "to", "object"})
+FRAMES = frozenset({"clause", "belief", "to", "object", "phase"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +17,23 @@ class Lexicon:
     """The vocabulary that extraction works with.
 
     `verbs` maps a reporting verb's lemma to its frames: `clause` (says that …, or beside a
-    quotation), `belief` (a clause, but a thought rather than speech), `to` (vows to …) and
-    `object` (calls it …). `honorifics` maps a title or gendered noun in lower case to "m", "f"
-    or None. `bodies` are nouns of institutions and documents, which speak but are nobody.
+    quotation), `belief` (a clause, but a thought rather than speech), `to` (vows to …),
+    `object` (calls it …) and `phase` (continues to warn). `honorifics` maps a title or gendered
+    noun in lower case to "m", "f" or None. `bodies` are nouns of institutions and documents,
+    which speak but are nobody; `titles` stand in front of a person's name, and `nouns` report a
+    clause ("the claim that").
     """
 
     verbs: Mapping[str, frozenset[str]]
     honorifics: Mapping[str, str | None]
     bodies: frozenset[str]
+    titles: frozenset[str]
+    nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """Read cues.csv, honorifics.csv and body_nouns.csv.
+    """Read the tables of cues, honorifics, titles, body nouns and speech nouns.
 
     Raises
     ------
@@ -47,7 +51,9 @@ def load_lexicon() -> Lexicon:
         verbs[row["lemma"]] = frames
     honorifics = {row["word"]: row["gender"] or None for _, row in _rows("honorifics.csv")}
     bodies = frozenset(row["noun"] for _, row in _rows("body_nouns.csv"))
-    return Lexicon(verbs, honorifics, bodies)
+    titles = frozenset(row["word"] for _, row in _rows("titles.csv"))
+    nouns = frozenset(row["noun"] for _, row in _rows("speech_nouns.csv"))
+    return Lexicon(verbs, honorifics, bodies, titles, nouns)
 
 
 def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,0 +1,92 @@
+"""The subject of a reporting clause → the person or body that it names."""
+
+from spacy.tokens import Token
+
+from analysis.extraction.cast import Cast, Entity, Mention
+from analysis.extraction.layout import Paragraph
+from analysis.extraction.reports import noun_phrase
+from analysis.records import Span
+
+BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
+LINKS = frozenset({"-", ","})
+#: Tokens behind the head that may still belong to a long title.
+LONGEST_TITLE = 8
+
+
+def named_by(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
+    """Return who the phrase around `source` names.
+
+    Long titles are often parsed as names of their own: *City of Lanett Mayor Jamie Heard* and *the
+    Executive Secretary of the Alliance, Adetiloye Aiyeola* name the person at their end.
+    """
+    at_head = cast.at(Span(paragraph.start(source), paragraph.end(source)))
+    if at_head is not None and at_head.person:
+        return at_head
+    person = _titled(cast, paragraph, source) or _beside(cast, paragraph, source)
+    if person is not None:
+        return person
+    return at_head if at_head is not None and _names_head(cast, paragraph, source) else None
+
+
+def _names_head(cast: Cast, paragraph: Paragraph, source: Token) -> bool:
+    """Tell whether the name at the head ends there: not *Greek* in *the Greek Church*."""
+    end = paragraph.end(source)
+    span = Span(paragraph.start(source), end)
+    return any(mention.span.end >= end for _, mention in cast.places(span))
+
+
+def _titled(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
+    """Return the person at the end of a title that runs on without a break."""
+    first, last = noun_phrase(source)
+    end = last.i + 1
+    for token in source.doc[last.i + 1 : last.i + 1 + LONGEST_TITLE]:
+        if token.pos_ not in {"NOUN", "PROPN"} and token.text != "-":
+            break
+        end = token.i + 1
+    span = Span(paragraph.start(first), paragraph.end(source.doc[end - 1]))
+    people = [
+        entity
+        for entity, mention in cast.places(span)
+        if entity.person
+        and span.contains(mention.span)
+        and _follows_title(paragraph, mention, source)
+    ]
+    return people[-1] if people else None
+
+
+def _follows_title(paragraph: Paragraph, mention: Mention, source: Token) -> bool:
+    tokens = paragraph.tokens(mention.span)
+    if not tokens or tokens[0].i == 0:
+        return False
+    before = tokens[0].nbor(-1)
+    after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(source.doc) else None
+    if after is not None and after.tag_ == "POS":
+        return False
+    if before.pos_ not in BEFORE_NAME and before.text not in LINKS:
+        return False
+    between = source.doc[source.i + 1 : tokens[0].i]
+    broken = any(token.pos_ == "ADP" for token in between)
+    return source.pos_ == "PROPN" or not broken
+
+
+def _beside(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
+    """Return the last person in apposition to the head, clauses and possessors left out."""
+    people = [
+        entity
+        for token in source.subtree
+        if token.ent_type_ == "PERSON"
+        and token.dep_ in {"appos", source.dep_, "compound"}
+        and not _below(token, source)
+        and (entity := cast.at(Span(paragraph.start(token), paragraph.end(token))))
+        and entity.person
+    ]
+    return people[-1] if people else None
+
+
+def _below(token: Token, head: Token) -> bool:
+    """Tell whether `token` belongs to a relative clause or a phrase below the subject's own."""
+    while token != head:
+        if token.dep_ in {"relcl", "acl", "poss", "pobj"}:
+            return True
+        token = token.head
+    return False
