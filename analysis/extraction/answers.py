@@ -40,7 +40,7 @@ class Floor:
 
     def last(self, paragraph: int) -> tuple[Draft, Attribution] | None:
         """Return the last quote with its answer, unless it is too far before `paragraph`."""
-        if not self.spoken or paragraph - self.spoken[-1][0].paragraph > FLOOR:
+        if not self.spoken or paragraph - self.spoken[-1][0].at > FLOOR:
             return None
         return self.spoken[-1]
 
@@ -58,4 +58,4 @@ class Floor:
         return None
 
     def _recent(self, paragraph: int) -> Sequence[tuple[Draft, Attribution]]:
-        return [one for one in self.spoken[-4:] if paragraph - one[0].paragraph <= FLOOR]
+        return [one for one in self.spoken[-4:] if paragraph - one[0].at <= FLOOR]

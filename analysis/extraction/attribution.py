@@ -87,7 +87,7 @@ class Attributor:
             draft.paragraph,
             paragraph.sentence_index(source),
             last[1].entity if last is not None else None,
-            here=last is not None and last[0].paragraph == draft.paragraph,
+            here=last is not None and last[0].at == draft.paragraph,
         )
         inside = [entity for span in draft.content for entity in self.cast.within(span)]
         ranked = candidates(self.cast, source.lower_, place, inside)

@@ -60,8 +60,8 @@ def _draft(
     begun = _begun_before(paragraph, text, mark) if clause and clause.after else None
     if begun is not None:
         whole = Span(begun, mark.inner.end)
-        return Draft(Kind.MIXED, (whole,), (mark.inner,), index, cue, source)
-    return Draft(Kind.DIRECT, (mark.inner,), (mark.inner,), index, cue, source)
+        return Draft(Kind.MIXED, (whole,), (mark.inner,), index, index, cue, source)
+    return Draft(Kind.DIRECT, (mark.inner,), (mark.inner,), index, index, cue, source)
 
 
 def _begun_before(paragraph: Paragraph, text: str, mark: Marked) -> int | None:

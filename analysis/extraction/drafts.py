@@ -13,14 +13,15 @@ from analysis.records import Kind, Phrase, Span
 class Draft:
     """A quote with its reporting words, still without a speaker.
 
-    `paragraph` is the index of its paragraph, `cue` and `source` the tokens of the reporting verb
-    and of the head of its subject; both are None for a floating quote. `parent` is the content of
-    the quote around a nested one.
+    `paragraph` is the index of the paragraph of its reporting words, `cue` and `source` the tokens
+    of the reporting verb and of the head of its subject; both are None for a floating quote.
+    `at` is the paragraph of its content, `parent` the content of the quote around a nested one.
     """
 
     kind: Kind
     content: tuple[Span, ...]
     verbatim: tuple[Span, ...]
+    at: int
     paragraph: int
     cue: Token | None = None
     source: Token | None = None

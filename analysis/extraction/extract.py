@@ -1,11 +1,14 @@
 """An article → its quotes with speakers: where the steps of extraction meet."""
 
+from collections.abc import Iterator, Sequence
+
 from analysis.extraction.answers import Attribution
 from analysis.extraction.attribution import Attributor
 from analysis.extraction.direct import direct_quotes
 from analysis.extraction.drafts import Draft, phrase
 from analysis.extraction.entities import read_cast
 from analysis.extraction.layout import Paragraph, Parser, lay_out
+from analysis.extraction.linking import linked
 from analysis.extraction.lookup import Lexicon, Lookup
 from analysis.extraction.nested import attribute_nested, nested_quotes
 from analysis.extraction.reported import reported_quotes
@@ -35,31 +38,40 @@ def extract(
     paragraphs = list(lay_out(text, article.body_start, parser))
     cast = read_cast(paragraphs, text, lookup, lexicon, article.published)
     attributor = Attributor(text, paragraphs, cast, lookup, lexicon, article.published)
+    drafts = linked(list(_drafts(paragraphs, text, lexicon)), paragraphs, text, lexicon)
     quotes: list[Quote] = []
+    for draft in drafts:
+        answer = attributor.attribute(draft)
+        quote = _quote(article, paragraphs, draft, answer)
+        quotes.append(quote)
+        for inner in nested_quotes(paragraphs[draft.at], draft, lexicon.verbs):
+            named = attribute_nested(inner, answer, attributor)
+            quotes.append(_quote(article, paragraphs, inner, named, quote.id))
+    return tuple(quotes)
+
+
+def _drafts(paragraphs: Sequence[Paragraph], text: str, lexicon: Lexicon) -> Iterator[Draft]:
     for index, paragraph in enumerate(paragraphs):
         direct = direct_quotes(paragraph, index, text, lexicon.verbs)
         reported = reported_quotes(paragraph, index, text, lexicon.verbs, direct)
-        for draft in sorted(direct + reported, key=lambda one: one.hull):
-            answer = attributor.attribute(draft)
-            quote = _quote(article, paragraph, draft, answer)
-            quotes.append(quote)
-            for inner in nested_quotes(paragraph, draft, lexicon.verbs):
-                named = attribute_nested(inner, answer, attributor)
-                quotes.append(_quote(article, paragraph, inner, named, quote.id))
-    return tuple(quotes)
+        yield from sorted(direct + reported, key=lambda one: one.hull)
 
 
 def _quote(
     article: Article,
-    paragraph: Paragraph,
+    paragraphs: Sequence[Paragraph],
     draft: Draft,
     answer: Attribution,
     parent: str | None = None,
 ) -> Quote:
     text = article.text
-    cue = phrase(paragraph, text, draft.cue, draft.cue) if draft.cue is not None else None
-    spans = [*draft.content, *([cue.span] if cue else [])]
-    touched = [paragraph.sentence(span) for span in spans]
+    around = paragraphs[draft.paragraph]
+    cue = phrase(around, text, draft.cue, draft.cue) if draft.cue is not None else None
+    spans = [
+        *draft.content,
+        *([cue.span] if cue is not None and draft.paragraph == draft.at else []),
+    ]
+    touched = [paragraphs[draft.at].sentence(span) for span in spans]
     return Quote(
         id=f"{article.id}.{draft.hull.start}-{draft.hull.end}",
         kind=draft.kind,

@@ -16,11 +16,11 @@ def floating(cast: Cast, paragraph: Paragraph, floor: Floor, draft: Draft) -> At
     if subject is not None:
         evidence = f"no reporting clause: {subject.display} is the subject just before"
         return Attribution(None, speaker_of(subject, evidence, 0.7), subject)
-    last = floor.last(draft.paragraph)
+    last = floor.last(draft.at)
     if last is None:
         return Attribution()
     before, answer = last
-    distance = draft.paragraph - before.paragraph
+    distance = draft.at - before.at
     if answer.speaker is None or not _is_open(cast, before, answer, draft):
         return Attribution()
     evidence = f"no reporting clause: {answer.speaker.name} was speaking just before"
@@ -33,7 +33,7 @@ def _is_open(cast: Cast, before: Draft, answer: Attribution, draft: Draft) -> bo
     """Tell whether nobody else came up between the last quote and this one."""
     between = cast.within(Span(before.hull.end, draft.hull.start))
     alone = all(one is answer.entity or not one.person for one in between)
-    return alone or draft.paragraph == before.paragraph
+    return alone or draft.at == before.at
 
 
 def _lead_in(cast: Cast, paragraph: Paragraph, draft: Draft) -> Entity | None:

@@ -107,7 +107,7 @@ def _reported(
     if whole and verbatim[0].end - verbatim[0].start >= content[0].end - content[0].start:
         content = verbatim
         kind = Kind.DIRECT if text[verbatim[0].start].isupper() else Kind.MIXED
-    return Draft(kind, content, verbatim, index, cue, source)
+    return Draft(kind, content, verbatim, index, index, cue, source)
 
 
 def _fragments(
@@ -167,7 +167,7 @@ def _according(paragraph: Paragraph, index: int, text: str, used: set[int]) -> I
         if spans and not _touches(paragraph, spans, used):
             verbatim = tuple(paragraph.marks[at].inner for at in inside)
             kind = Kind.MIXED if verbatim else Kind.INDIRECT
-            yield Draft(kind, spans, verbatim, index, token, source, according=True)
+            yield Draft(kind, spans, verbatim, index, index, token, source, according=True)
 
 
 def _beside(paragraph: Paragraph, text: str, cue: Token, source: Token) -> tuple[Span, ...]:

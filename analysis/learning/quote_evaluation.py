@@ -156,7 +156,7 @@ def _score(
 
 def how_given(quote: Quote) -> str:
     """Tell how the article gives a quote's speaker: by name, pronoun, description or not at all."""
-    if quote.mention is None:
+    if quote.mention is None or not quote.sentence.contains(quote.mention.span):
         return "only in earlier text"
     words = quote.mention.text.casefold().split()
     if words and words[0] in PRONOUNS and len(words) == 1:
