@@ -47,5 +47,5 @@ with left:
 with right:
     plots.tone_by_speaker(own_corpus, f"How {plain(labels[actor])} sounds")
     plots.over_time(own_corpus)
-st.subheader("Quotes")
+st.header("Quotes")
 cards.cards(own_corpus, "actor")

@@ -43,5 +43,5 @@ with left:
     )
 with right:
     plots.tone_by_speaker(own_corpus)
-st.subheader("Quotes")
+st.header("Quotes")
 cards.cards(own_corpus, "bloc")

@@ -38,5 +38,5 @@ with right:
     plots.tone_by_speaker(corpus)
 plots.over_time(corpus)
 
-st.subheader("Latest quotes")
+st.header("Latest quotes")
 cards.cards(corpus, "latest")

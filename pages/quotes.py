@@ -27,11 +27,10 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         f"**{wording.count(len(quotes), 'quote')}** in "
         f"{wording.count(quotes['article_id'].nunique(), 'article')}"
     )
-    view = st.segmented_control(
+    view = st.radio(
         "Show as",
         ["Table", "Cards"],
-        default="Table",
-        required=True,
+        horizontal=True,
         key="view",
         label_visibility="collapsed",
         bind="query-params",

@@ -11,8 +11,7 @@ st.caption(
     "Articles are analysed on this computer and stay in its database. Nothing is sent anywhere."
 )
 
-files_tab, paste_tab = st.tabs(["Files", "Paste text"])
-with files_tab, st.form("files", clear_on_submit=True):
+with st.form("files", clear_on_submit=True):
     files = st.file_uploader(
         "Articles",
         type=_ENDINGS,
@@ -27,7 +26,7 @@ with files_tab, st.form("files", clear_on_submit=True):
             st.warning("Choose one or more files first.")
         for file in files or []:
             jobs.start_file(file.name, file.getvalue())
-with paste_tab:
+with st.expander("Paste text instead", icon=":material/content_paste:"):
     paste.form()
 
 board.show()

@@ -16,7 +16,7 @@ def show() -> None:
     if not jobs.jobs():
         st.caption("Nothing uploaded in this session yet.")
         return
-    st.subheader("Your uploads")
+    st.header("Your uploads")
     if jobs.running():
         st.fragment(_watched, run_every=_SECONDS)()
     else:

@@ -9,7 +9,7 @@ from pages.shared import filters, wording
 def no_articles() -> None:
     """Say that the database is empty."""
     with st.container(border=True):
-        st.subheader("No articles yet")
+        st.header("No articles yet")
         st.write(
             "Upload a news article, or paste one, and its quotes, speakers, tone and stances "
             "appear here. To start with the sample articles instead, run "
@@ -21,7 +21,7 @@ def no_articles() -> None:
 def nothing_found() -> None:
     """Say that no quote passes the filters."""
     with st.container(border=True):
-        st.subheader("No quote matches these filters")
+        st.header("No quote matches these filters")
         st.write("Take a filter away above, or clear them all.")
         st.button("Clear all filters", key="clear_empty", type="primary", on_click=filters.clear)
 

@@ -54,7 +54,7 @@ def show(figure: Figure, corpus: Corpus) -> None:
         The quotes and readings it was drawn from.
     """
     key = selection.key(figure.name)
-    st.subheader(figure.title)
+    st.header(figure.title)
     with st.container(horizontal=figure.scrolls, wrap=not figure.scrolls, key=f"{key}_frame"):
         st.altair_chart(
             figure.chart,
@@ -90,10 +90,11 @@ def _behind(figure: Figure, corpus: Corpus) -> None:
         cards.cards(opened, f"{figure.name}_behind")
         with st.container(horizontal=True):
             st.button(
-                "Open on the Quotes page",
-                key=f"{figure.name}_open",
-                icon=":material/arrow_forward:",
-                on_click=partial(_open_quotes, chosen),
+                "Filter by this",
+                key=f"{figure.name}_narrow",
+                icon=":material/filter_alt:",
+                help="Adds it to the filters, so that the whole page and the address follow",
+                on_click=partial(_narrow, figure.name, chosen),
             )
             st.button(
                 "Close",
@@ -103,9 +104,9 @@ def _behind(figure: Figure, corpus: Corpus) -> None:
             )
 
 
-def _open_quotes(chosen: Mapping[str, object]) -> None:
+def _narrow(figure: str, chosen: Mapping[str, object]) -> None:
     filters.narrow(chosen)
-    st.switch_page("pages/quotes.py")
+    selection.put_away(figure)
 
 
 def _heading(chosen: Mapping[str, object], opened: Corpus) -> str:

@@ -85,7 +85,7 @@ def sidebar() -> None:
     """Draw the filters."""
     frames = cached.frames()
     with st.sidebar:
-        st.subheader("Filters")
+        st.header("Filters")
         st.text_input(
             "Search the quotes",
             key=SEARCH,

@@ -1,14 +1,17 @@
 """The frame around every page: its place in the navigation, and the way back into it."""
 
+import runpy
+from pathlib import Path
+
 import streamlit as st
 
+_DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 _FRAMED = "framed"
 
 
 def navigation() -> st.Page:
     """Declare the pages and return the one that was asked for."""
-    st.session_state[_FRAMED] = True
-    return st.navigation(
+    page = st.navigation(
         [
             st.Page("pages/overview.py", title="Overview", url_path="overview", default=True),
             st.Page("pages/quotes.py", title="Quotes", url_path="quotes"),
@@ -20,6 +23,8 @@ def navigation() -> st.Page:
         ],
         position="top",
     )
+    st.session_state[_FRAMED] = True
+    return page
 
 
 def title(words: str) -> None:
@@ -27,9 +32,10 @@ def title(words: str) -> None:
 
     Until some session has declared the navigation, Streamlit takes the scripts of a folder named
     `pages` for pages of their own and runs them without `dashboard.py`. That befalls whoever
-    follows a deep link into a server that has just started: declare it here, and begin again.
+    follows a deep link into a server that has just started (and every run of `AppTest`): go
+    through the dashboard then, which comes back here.
     """
-    if _FRAMED not in st.session_state:
-        navigation()
-        st.rerun()
+    if not st.session_state.pop(_FRAMED, False):
+        runpy.run_path(str(_DASHBOARD))
+        st.stop()
     st.title(words)

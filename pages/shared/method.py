@@ -37,13 +37,13 @@ _LIMITS = """
 
 def reading_the_charts() -> None:
     """Say how to read the charts."""
-    st.subheader("How to read the charts")
+    st.header("How to read the charts")
     st.markdown(_READING)
 
 
 def models() -> None:
     """Show each shipped model's figures and its card."""
-    st.subheader("The models and how good they are")
+    st.header("The models and how good they are")
     found = shipped.models()
     if not found:
         st.info(
@@ -78,7 +78,7 @@ def models() -> None:
 
 def knowledge() -> None:
     """Say what the knowledge base holds."""
-    st.subheader("What the knowledge base knows")
+    st.header("What the knowledge base knows")
     with st.grid(4, min_column_width=140):
         for label, n in cached.knowledge_sizes().items():
             st.metric(label, f"{n:,}", border=True)
@@ -86,5 +86,5 @@ def knowledge() -> None:
 
 def limits() -> None:
     """Say what the numbers cannot say."""
-    st.subheader("Limits")
+    st.header("Limits")
     st.markdown(_LIMITS)

@@ -9,7 +9,7 @@ from pages.shared import jobs
 
 def form() -> None:
     """Show the form and start a job for what was pasted."""
-    with st.form("paste"):
+    with st.form("paste", border=False):
         text = st.text_area("Article text", height=240, key="paste_text")
         with st.grid(3, min_column_width=180):
             title = st.text_input("Title (optional)", key="paste_title")

@@ -208,5 +208,5 @@ def _about() -> str:
 
 
 def _missing(title: str, reason: str) -> None:
-    st.subheader(title)
+    st.header(title)
     st.caption(reason)

@@ -39,7 +39,7 @@ def actor(quotes: pd.DataFrame, numbers: KeyNumbers) -> None:
 def speakers(quotes: pd.DataFrame, labels: Mapping[str, str], top: int = 24) -> None:
     """List the most quoted speakers, each to be opened."""
     ranked = quotes["speaker_id"].value_counts().head(top)
-    st.subheader("Most quoted")
+    st.header("Most quoted")
     with st.grid(3, min_column_width=240, gap="xsmall"):
         for speaker_id, n in ranked.items():
             label = labels[str(speaker_id)]
@@ -66,7 +66,7 @@ def bloc(quotes: pd.DataFrame, name: str) -> None:
 
 def blocs(spoken: "pd.Series[int]", labels: Mapping[str, str]) -> None:
     """List the blocs, each to be opened."""
-    st.subheader("Blocs in view")
+    st.header("Blocs in view")
     with st.grid(3, min_column_width=240, gap="xsmall"):
         for bloc_id, n in spoken.items():
             if bloc_id in labels:

@@ -28,7 +28,7 @@ def index(articles: pd.DataFrame) -> None:
 
 def heading(row: pd.Series) -> None:
     """Show an article's title and where it comes from."""
-    st.html(paragraph([span(cached.titles()[row["article_id"]])], "otr-title"))
+    st.header(plain(cached.titles()[row["article_id"]]), anchor=False)
     parts = [
         wording.given(row["outlet"]),
         wording.day(row["published"]),
@@ -64,7 +64,7 @@ def text(article: Article, quotes: pd.DataFrame) -> None:
 
 def beside(quotes: pd.DataFrame) -> None:
     """List the quotes of the article."""
-    st.subheader(wording.count(len(quotes), "quote"))
+    st.header(wording.count(len(quotes), "quote"))
     if quotes.empty:
         st.caption("No quote was found in this text. Short notes without speakers have none.")
         return

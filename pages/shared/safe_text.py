@@ -23,7 +23,6 @@ COLOURS = 8
 
 CLASSES = frozenset(
     {
-        "otr-title",
         "otr-text",
         "otr-sample",
         "otr-mark",

@@ -1,0 +1,101 @@
+"""Every page with the small corpus, with nothing, and with a filter that nothing passes."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import cached
+from tests.fake_store import FakeStore
+from tests.pages.conftest import Open
+
+PAGES = ("overview", "quotes", "article", "actors", "blocs", "upload", "method")
+TITLES = ("On the Record", "Quotes", "Article", "Actors", "Blocs", "Upload", "Method")
+
+
+@pytest.mark.parametrize(("script", "title"), list(zip(PAGES, TITLES, strict=True)))
+def test_page_opens_under_its_title(script: str, title: str, open_page: Open) -> None:
+    assert [one.value for one in open_page(script).title] == [title]
+
+
+@pytest.mark.parametrize("script", ["overview", "quotes", "article", "actors", "blocs"])
+def test_empty_database_says_what_to_do(
+    script: str, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cached, "open_store", lambda: FakeStore(empty=True))
+    app = open_page(script)
+    assert "No articles yet" in [one.value for one in app.header]
+    assert "Upload an article" in [link.value for link in app.page_link]
+
+
+@pytest.mark.parametrize("script", ["overview", "quotes", "actors", "blocs"])
+def test_filters_that_nothing_passes_can_be_cleared(script: str, open_page: Open) -> None:
+    app = open_page(script)
+    app.text_input(key="search").set_value("zzz").run()
+    assert "No quote matches these filters" in [one.value for one in app.header]
+    app.button(key="clear_empty").click().run()
+    assert not app.exception
+    assert app.text_input(key="search").value == ""
+    assert "No quote matches these filters" not in [one.value for one in app.header]
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def test_overview_counts_what_is_in_view(open_page: Open, store: FakeStore) -> None:
+    app = open_page("overview")
+    assert metrics(app)["Quotes"] == str(len(store.quotes()))
+    app.multiselect(key="speaker").select("trump").run()
+    kept = store.quotes().query("speaker_id == 'trump'")
+    assert metrics(app) == {
+        "Articles": str(kept["article_id"].nunique()),
+        "Quotes": str(len(kept)),
+        "Speakers": "1",
+        "Unknown speaker": "0",
+    }
+
+
+def test_samples_are_announced_until_they_are_left_out(open_page: Open, store: FakeStore) -> None:
+    app = open_page("overview")
+    assert "sample articles" in app.info[0].value
+    app.toggle(key="samples").set_value(False).run()
+    assert not app.info
+    assert metrics(app)["Quotes"] == str((~store.quotes()["sample"]).sum())
+
+
+def test_blocs_are_never_added_up(open_page: Open) -> None:
+    told = " ".join(caption.value for caption in open_page("blocs").caption)
+    assert "must not be added up" in told
+
+
+def test_actor_page_shows_one_in_depth(open_page: Open, store: FakeStore) -> None:
+    app = open_page("actors")
+    app.selectbox(key="actor").select("kallas").run()
+    assert not app.exception
+    assert any("Where Kaja Kallas stands" in one.value for one in app.header)
+    office = app.table[0].value
+    assert list(office["Speaks for"]) == ["European Union"]
+    assert office["Quotes"].sum() == store.quotes()["speaker_id"].eq("kallas").sum()
+
+
+def test_bloc_page_lists_who_spoke(open_page: Open) -> None:
+    app = open_page("blocs")
+    app.selectbox(key="profile").select("EU").run()
+    assert not app.exception
+    assert set(app.table[0].value["Speaks for"]) == {"Germany", "Estonia", "European Union"}
+
+
+def test_article_page_lists_then_shows(open_page: Open, store: FakeStore) -> None:
+    app = open_page("article")
+    labels = [link.value for link in app.page_link]
+    assert "Ministers meet in Tallinn" in labels
+    article_id = store.articles()["article_id"].iloc[1]
+    app.selectbox(key="article").select(article_id).run()
+    assert not app.exception
+    shown = " ".join(html.value for html in app.html)
+    assert shown.count("<mark") == len(store.quotes().query("article_id == @article_id"))
+
+
+def test_method_page_reports_each_model(open_page: Open) -> None:
+    app = open_page("method")
+    assert any("Models err" in one.value for one in app.markdown)
+    assert "People and bodies" in metrics(app)

@@ -1,0 +1,38 @@
+import json
+from pathlib import Path
+
+from pages.shared import shipped
+
+DEV = {
+    "quotes-dev": {
+        "model": {"n": 160, "macro_f1": 0.662, "accuracy": 0.688, "coverage": 0.54},
+        "majority": {"n": 160, "macro_f1": 0.238},
+    }
+}
+
+
+def test_figures_stand_beside_their_baseline(tmp_path: Path) -> None:
+    folder = tmp_path / "tone"
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps({"name": "t", "task": "tone", "dev": DEV}))
+    (folder / "MODEL_CARD.md").write_text("# Card")
+    (model,) = shipped.models(tmp_path)
+    assert (model.task, model.name, model.card) == ("tone", "t", "# Card")
+    assert list(model.figures["Read by"]) == ["model", "majority"]
+    assert list(model.figures["Macro-F1"]) == ["0.662", "0.238"]
+
+
+def test_missing_or_broken_weights_are_left_out(tmp_path: Path) -> None:
+    assert shipped.models(tmp_path / "nowhere") == []
+    (tmp_path / "tone").mkdir()
+    (tmp_path / "tone" / "manifest.json").write_text("{")
+    assert shipped.models(tmp_path) == []
+
+
+def test_a_model_without_a_card_still_shows_its_figures(tmp_path: Path) -> None:
+    folder = tmp_path / "stance"
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps({"name": "s", "dev": DEV}))
+    (model,) = shipped.models(tmp_path)
+    assert model.card is None
+    assert model.task == "stance"
