@@ -3,13 +3,13 @@
 Looked for after the passage first (`"…," he said`), then before it (`He said: "…"`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from analysis.extraction.layout import TERMINATORS, Paragraph
-from analysis.extraction.reports import Verbs, is_cue, speaker_head, subject
+from analysis.extraction.reports import SUBJECTS, Verbs, is_cue, speaker_head, subject
 
 CLAUSE_ENDS = frozenset(".?!;…")
 CLOSERS = " \n\t\"'”’»“"
@@ -84,8 +84,10 @@ def _first_clause(words: Sequence[Token], verbs: Verbs, *, bare: bool) -> Clause
         if not is_cue(token, verbs, "clause", "belief", "object"):
             continue
         source = subject(token)
-        if (source is None or source not in inside) and token.tag_ != "VBG":
-            source = _inverted(token, words)
+        if source is None or source not in inside:
+            source = _own_subject(token, inside)
+        if source is None and token.tag_ != "VBG":
+            source = _inverted(token, words) or _stranded(token, words)
         if source is None:
             continue
         opening = words[0]
@@ -94,6 +96,23 @@ def _first_clause(words: Sequence[Token], verbs: Verbs, *, bare: bool) -> Clause
         if not starts or (bare and _goes_on(token, words)):
             return None
         return Clause(token, source, after=True)
+    return None
+
+
+def _own_subject(cue: Token, inside: Collection[Token]) -> Token | None:
+    """Return the subject in the clause itself, where the parser gave the cue two."""
+    for child in cue.children:
+        if child.dep_ in SUBJECTS and child in inside:
+            return child
+    return None
+
+
+def _stranded(cue: Token, words: Sequence[Token]) -> Token | None:
+    """Return the noun in front of the cue that the parser hung on a word of the passage."""
+    before = [token for token in words if token.i < cue.i]
+    for token in before:
+        if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.head not in before:
+            return token
     return None
 
 
@@ -131,8 +150,8 @@ def _clause_before(paragraph: Paragraph, at: int, verbs: Verbs) -> Clause | None
     for token in reversed(window):
         if not is_cue(token, verbs, "clause", "belief", "object"):
             continue
-        linked = link == token or link.text in LINKS
-        if not linked and not _complement_gap(token, link):
+        colon = link.text == ":"
+        if link != token and not colon and not _complement_gap(token, link):
             continue
         return Clause(token, speaker_head(token, verbs), after=False)
     if link.text == ":":
@@ -143,6 +162,8 @@ def _clause_before(paragraph: Paragraph, at: int, verbs: Verbs) -> Clause | None
 def _complement_gap(cue: Token, link: Token) -> bool:
     """Tell whether only an adjunct (`told reporters on Tuesday "…"`) stands behind the cue."""
     between = list(cue.doc[cue.i + 1 : link.i + 1])
+    if link.text not in LINKS and not between:
+        return False
     verbless = not any(token.pos_ in {"VERB", "AUX"} for token in between)
     return verbless and len(between) < LONGEST_ADJUNCT
 

@@ -13,10 +13,13 @@ from analysis.extraction.drafts import Draft
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.marks import Marked
 from analysis.extraction.reports import Verbs
+from analysis.extraction.titles import is_title
 from analysis.records import Kind, Span
 
 SHORTEST_FLOATING = 4
 SHORTEST_BEGINNING = 3
+#: Tokens (punctuation included) of what still continues a quote after `he said.`
+LONGEST_CONTINUATION = 33
 #: What stands between a reporting clause and the rest of the statement it splits.
 JOINTS = frozenset({",", ":", ";", "—", "–", "-", "…"})
 
@@ -37,6 +40,9 @@ def direct_quotes(paragraph: Paragraph, index: int, text: str, verbs: Verbs) -> 
     drafts: list[Draft] = []
     last: Draft | None = None
     for at, mark in enumerate(paragraph.marks):
+        if is_title(paragraph, text, mark):
+            last = None
+            continue
         clause = reporting_clause(paragraph, text, at, verbs)
         statement = is_statement(text, mark)
         if last is not None and _goes_on(paragraph, at, last, clause, statement=statement):
@@ -94,7 +100,10 @@ def _joined(first: Draft, mark: Marked) -> Draft:
 def _goes_on(
     paragraph: Paragraph, at: int, last: Draft, clause: Clause | None, *, statement: bool
 ) -> bool:
-    """Tell whether only the last quote's own reporting clause stands between it and this one."""
+    """Tell whether only the last quote's own reporting clause stands between it and this one.
+
+    After a full stop, what is as long as a paragraph is a quote of its own.
+    """
     before = paragraph.marks[at - 1]
     if last.verbatim[-1] != before.inner or (clause is not None and clause.cue != last.cue):
         return False
@@ -106,7 +115,9 @@ def _goes_on(
         return False
     link = [token for token in gap if not token.is_space][-1].text
     stops = any(token.text in CLAUSE_ENDS for token in gap[:-1])
-    return not stops and (link in JOINTS or (link == "." and statement))
+    mark = paragraph.marks[at]
+    short = len(paragraph.tokens(mark.inner)) < LONGEST_CONTINUATION
+    return not stops and (link in JOINTS or (link == "." and statement and short))
 
 
 def _floats(paragraph: Paragraph, text: str, at: int, *, statement: bool) -> bool:

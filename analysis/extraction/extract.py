@@ -53,7 +53,7 @@ def extract(
 def _drafts(paragraphs: Sequence[Paragraph], text: str, lexicon: Lexicon) -> Iterator[Draft]:
     for index, paragraph in enumerate(paragraphs):
         direct = direct_quotes(paragraph, index, text, lexicon.verbs)
-        reported = reported_quotes(paragraph, index, text, lexicon.verbs, direct)
+        reported = reported_quotes(paragraph, index, text, lexicon, direct)
         yield from sorted(direct + reported, key=lambda one: one.hull)
 
 

@@ -11,18 +11,22 @@ from spacy.tokens import Token
 
 from analysis.extraction.drafts import Draft, trimmed
 from analysis.extraction.layout import Paragraph
+from analysis.extraction.lookup import Lexicon
+from analysis.extraction.nominal import nominal_reports
 from analysis.extraction.reports import Report, Verbs, is_cue, reports, subject
 from analysis.extraction.spans import EDGES, apart, passages, stretch
 from analysis.extraction.statements import SHORTEST_CLAUSE, content, that_clause
+from analysis.extraction.titles import is_title
 from analysis.records import Kind, Span
 
 HIGHEST_CLIMB = 12
 
 
 def reported_quotes(
-    paragraph: Paragraph, index: int, text: str, verbs: Verbs, direct: Sequence[Draft]
+    paragraph: Paragraph, index: int, text: str, lexicon: Lexicon, direct: Sequence[Draft]
 ) -> list[Draft]:
     """Find the mixed and indirect quotes of one paragraph, beside its `direct` ones."""
+    verbs = lexicon.verbs
     drafts: list[Draft] = []
     used = {
         at
@@ -35,6 +39,7 @@ def reported_quotes(
         *_clauses(paragraph, index, text, verbs, used),
         *_fragments(paragraph, index, text, verbs, used),
         *_according(paragraph, index, text, used),
+        *_nominal(paragraph, index, text, lexicon, used),
     ]:
         if apart(draft.content, taken):
             drafts.append(draft)
@@ -61,6 +66,18 @@ def _clauses(
             continue
         verbatim = tuple(paragraph.marks[at].inner for at in inside)
         yield _reported(text, spans, verbatim, index, report.cue, report.subject)
+
+
+def _nominal(
+    paragraph: Paragraph, index: int, text: str, lexicon: Lexicon, used: set[int]
+) -> Iterator[Draft]:
+    for report in nominal_reports(paragraph, lexicon):
+        if report.complement is None:
+            continue
+        spans = content(paragraph, text, report, report.complement, lexicon.verbs)
+        if spans and not _touches(paragraph, spans, used):
+            verbatim = tuple(paragraph.marks[at].inner for at in passages(paragraph, spans))
+            yield _reported(text, spans, verbatim, index, report.cue, report.subject)
 
 
 def _is_speech(report: Report, verbs: Verbs) -> bool:
@@ -115,8 +132,8 @@ def _fragments(
 ) -> Iterator[Draft]:
     """Yield mixed quotes for passages that no reported clause has taken in."""
     groups: dict[tuple[int, int], tuple[Report, Token, list[int]]] = {}
-    for at in range(len(paragraph.marks)):
-        if at in used:
+    for at, mark in enumerate(paragraph.marks):
+        if at in used or is_title(paragraph, text, mark):
             continue
         found = _governor(paragraph, at, verbs)
         if found is None:
@@ -171,11 +188,22 @@ def _according(paragraph: Paragraph, index: int, text: str, used: set[int]) -> I
 
 
 def _beside(paragraph: Paragraph, text: str, cue: Token, source: Token) -> tuple[Span, ...]:
+    """Return what an `according to …` reports: what precedes it, what follows, or both."""
     sentence = list(cue.sent)
     last = max(source.right_edge.i, cue.i + 1)
     before = [token for token in sentence if token.i < cue.i]
+    while before and before[-1].is_punct:
+        before.pop()
+    opening = not before or before[-1].pos_ in {"SCONJ", "CCONJ"}
+    before = [] if opening else before
     after = [token for token in sentence if token.i > last]
-    side = before if len(before) > SHORTEST_CLAUSE else after
-    if len(side) <= SHORTEST_CLAUSE:
-        return ()
-    return stretch(paragraph, text, side[0], side[-1])
+    if len(before) <= SHORTEST_CLAUSE or not _has_finite(before):
+        before_span = stretch(paragraph, text, before[0], before[-1]) if before else ()
+        after_span = stretch(paragraph, text, after[0], after[-1]) if len(after) > 1 else ()
+        side = [*before, *after]
+        return (*before_span, *after_span) if len(side) > SHORTEST_CLAUSE else ()
+    return stretch(paragraph, text, before[0], before[-1])
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in tokens)

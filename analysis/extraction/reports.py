@@ -14,6 +14,9 @@ CLAUSES = frozenset({"ccomp"})
 DEEPEST = 4
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
 
+#: Frames of verbs that report nothing by themselves.
+NOT_CUES = frozenset({"phase", "thing", "voice"})
+
 Verbs = Mapping[str, frozenset[str]]
 
 
@@ -28,8 +31,12 @@ class Report:
 
 def is_cue(token: Token, verbs: Verbs, *frames: str) -> bool:
     """Tell whether `token` is a reporting verb, in one of `frames` when given."""
-    known = verbs.get(token.lemma_.lower(), frozenset()) - {"phase"}
-    if not known or token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}:
+    known = verbs.get(token.lemma_.lower(), frozenset())
+    if (
+        not known
+        or (not frames and known <= NOT_CUES)
+        or token.pos_ not in {"VERB", "AUX", "NOUN", "PROPN"}
+    ):
         return False
     if token.pos_ in {"NOUN", "PROPN"} and token.tag_ not in {"VBD", "VBZ", "VBG"}:
         return False
@@ -99,7 +106,7 @@ def shares_cue(verb: Token, verbs: Verbs) -> bool:
 
     `She said that A but warned that B`: the parser often coordinates *warned* with A.
     """
-    if verb.dep_ != "conj" or not is_cue(verb, verbs):
+    if verb.dep_ != "conj" or not is_cue(verb, verbs, "clause"):
         return False
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return False
@@ -167,7 +174,10 @@ def _aside(verb: Token) -> bool:
 
 def _is_bare(verb: Token) -> bool:
     """Tell whether `verb` has no object of its own: "as the paper reported"."""
-    return all(child.dep_ not in {"dobj", "attr", "prep", "acomp"} for child in verb.children)
+    return all(
+        child.dep_ not in {"dobj", "attr", "prep", "acomp", "xcomp", "ccomp"}
+        for child in verb.children
+    )
 
 
 def _infinitive(verb: Token) -> bool:

@@ -6,8 +6,10 @@ from spacy.tokens import Token
 
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.reports import (
+    SUBJECTS,
     Report,
     Verbs,
+    is_cue,
     participial_cue,
     shares_cue,
 )
@@ -16,9 +18,14 @@ from analysis.records import Span
 
 SHORTEST_CLAUSE = 3
 #: Conjunctions that go on, after a comma, in the reporter's own voice.
-TURNS = frozenset({"while", "whereas", "although", "though", "despite"})
+TURNS = frozenset({"while", "whereas", "despite"})
 #: Words of a statement that must stand before the reporter's voice can take over.
 SHORTEST_TURN = 4
+MARKS = frozenset("\"'")
+#: Tokens between a cue and its "that": the person told, an aside.
+FARTHEST_THAT = 14
+#: Tokens between a clause and a passage that still belongs to it.
+FARTHEST_PASSAGE = 12
 
 
 def content(
@@ -36,10 +43,14 @@ def content(
     first, last = min(t.i for t in own), max(t.i for t in own)
     left = [token for token in tree if token.i < first]
     right = [token for token in tree if token.i > last]
-    if clause.i > report.cue.i and report.cue.dep_ != "parataxis":
+    split = any(child.dep_ in SUBJECTS and child.i < first for child in clause.children)
+    if clause.i > report.cue.i and report.cue.dep_ != "parataxis" and not split:
         right = _until_turn(_from_object(report, clause, right), verbs)
         right = _without_complementizer(right)
-        return stretch(paragraph, text, right[0], right[-1]) if right else ()
+        if not right:
+            return ()
+        last_word = _through_passage(paragraph, right[-1], verbs)
+        return stretch(paragraph, text, right[0], last_word)
     left = _since_break(left)
     spans = stretch(paragraph, text, left[0], left[-1]) if left else ()
     if sum(not token.is_punct for token in right) >= SHORTEST_CLAUSE:
@@ -74,16 +85,17 @@ def _until_turn(tokens: Sequence[Token], verbs: Verbs) -> list[Token]:
             while end > 0 and tokens[end - 1].dep_ in {"cc", "punct", "advmod"}:
                 end -= 1
             return list(tokens[:end])
-        comma = tokens[at - 1].text in {",", "—", "–", "-", ";"}
+        before = [t for t in tokens[:at] if t.text not in MARKS]
+        comma = before[-1].text in {",", "—", "–", "-", ";"} if before else False
         if comma and at > SHORTEST_TURN and token.lower_ in TURNS:
             return list(tokens[: at - 1])
     return list(tokens)
 
 
 def _since_break(tokens: Sequence[Token]) -> list[Token]:
-    """Leave out what stands before a semicolon: another statement."""
+    """Leave out what stands before a semicolon or colon: another statement."""
     for at in range(len(tokens) - 1, -1, -1):
-        if tokens[at].text == ";":
+        if tokens[at].text in {";", ":"}:
             return list(tokens[at + 1 :])
     return list(tokens)
 
@@ -108,13 +120,29 @@ def that_clause(paragraph: Paragraph, text: str, cue: Token) -> tuple[Span, ...]
             rest = _until_stop(list(cue.doc[token.i + 1 : sentence.end]))
             if len(rest) >= SHORTEST_CLAUSE and any(t.pos_ in {"VERB", "AUX"} for t in rest):
                 return stretch(paragraph, text, rest[0], rest[-1])
-        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+        if token.pos_ in {"VERB", "AUX"}:
             break
     return ()
 
 
-#: Tokens between a cue and its "that": the person told, an adverb.
-FARTHEST_THAT = 6
+def _through_passage(paragraph: Paragraph, last: Token, verbs: Verbs) -> Token:
+    """Return the last token of a statement that runs on into a passage in marks.
+
+    `She said it brought back memories, and of "all the people who were not here"`: the parser
+    often hangs such a fragment elsewhere.
+    """
+    doc = last.doc
+    if paragraph.quoted[last.i] >= 0:
+        return last
+    for token in doc[last.i + 1 : min(last.i + 1 + FARTHEST_PASSAGE, last.sent.end)]:
+        if paragraph.quoted[token.i] >= 0:
+            inside = paragraph.quoted[token.i]
+            return next(
+                (t for t in reversed(list(last.sent)) if paragraph.quoted[t.i] == inside), last
+            )
+        if is_cue(token, verbs, "clause", "object") or token.text in {";", ":", "(", "."}:
+            break
+    return last
 
 
 def _until_stop(tokens: list[Token]) -> list[Token]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.errors import KnowledgeError
 
 TABLES = Path(__file__).parent / "tables"
-FRAMES = frozenset({"clause", "belief", "to", "object", "phase"})
+FRAMES = frozenset({"clause", "belief", "to", "object", "phase", "thing", "voice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Lexicon:
 
     `verbs` maps a reporting verb's lemma to its frames: `clause` (says that …, or beside a
     quotation), `belief` (a clause, but a thought rather than speech), `to` (vows to …),
-    `object` (calls it …) and `phase` (continues to warn). `honorifics` maps a title or gendered
+    `object` (calls it …), `thing` (announces an investment), `voice` (expresses optimism that …)
+    and `phase` (continues to warn). `honorifics` maps a title or gendered
     noun in lower case to "m", "f" or None. `bodies` are nouns of institutions and documents,
     which speak but are nobody; `titles` stand in front of a person's name, and `nouns` report a
     clause ("the claim that").
