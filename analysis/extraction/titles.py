@@ -7,8 +7,6 @@ LONGEST_TITLE = 8
 #: Parts of speech that a title follows where a statement would need a cue, a comma or a colon.
 BEFORE_TITLE = frozenset({"ADP", "NOUN", "PROPN", "PART", "DET", "ADJ"})
 SMALL = frozenset({"of", "the", "a", "an", "and", "in", "on", "to", "for", "with", "is", "at"})
-    {"of", "the", "a", "an", "and", "in", "on", "to", "for", "with", "is", "at", "vs"}
-)
 
 
 def is_title(paragraph: Paragraph, text: str, mark: Marked) -> bool:
