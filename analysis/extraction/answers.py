@@ -49,6 +49,13 @@ class Floor:
         last = self.last(paragraph)
         return last[1].entity if last is not None else None
 
+    def last_described(self, paragraph: int) -> Speaker | None:
+        """Return the last speaker if that was one person known by description only."""
+        last = self.last(paragraph)
+        if last is None or last[1].speaker is None or last[1].entity is not None:
+            return None
+        return last[1].speaker if last[1].speaker.kind is ActorKind.PERSON else None
+
     def last_collective(self, paragraph: int) -> Speaker | None:
         """Return the last speaker that is no single person, for "they" and "it"."""
         for draft, answer in reversed(self._recent(paragraph)):

@@ -18,13 +18,23 @@ from analysis.extraction.descriptions import described_later, holder_of, is_defi
 from analysis.extraction.drafts import Draft, mention_of
 from analysis.extraction.floating import floating
 from analysis.extraction.layout import Paragraph
-from analysis.extraction.lookup import Lexicon, Lookup
+from analysis.extraction.lookup import Identity, Lexicon, Lookup
 from analysis.extraction.salience import Place, candidates
 from analysis.extraction.sources import named_by
-from analysis.extraction.speakers import retold, speaker_from, speaker_of, unnamed
-from analysis.records import Phrase
+from analysis.extraction.speakers import (
+    on_behalf,
+    retold,
+    speaker_from,
+    speaker_of,
+    unnamed,
+)
+from analysis.extraction.transcripts import QUESTION_AND_ANSWER
+from analysis.records import ActorKind, Phrase, Span, Speaker
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
+PEOPLE = frozenset({ActorKind.PERSON, ActorKind.JOURNALIST})
+#: Below this prominence somebody named yields to whoever spoke just before.
+LEAST_PROMINENT = 1.0
 #: Below this confidence nobody is named: a wrong name is worse than none.
 THRESHOLD = 0.5
 #: Paragraphs at the top that may be headline and standfirst, written before the introduction.
@@ -46,7 +56,9 @@ class Attributor:
     def attribute(self, draft: Draft) -> Attribution:
         """Return the speaker of `draft`; later drafts may refer back to it."""
         paragraph = self.paragraphs[draft.paragraph]
-        if draft.source is None:
+        if draft.label is not None:
+            answer = self._labelled(draft.label)
+        elif draft.source is None:
             answer = floating(self.cast, paragraph, self.floor, draft)
         else:
             answer = self._sourced(draft, draft.source)
@@ -54,6 +66,22 @@ class Attributor:
             answer = Attribution(answer.mention)
         self.floor.spoken.append((draft, answer))
         return answer
+
+    def _labelled(self, label: Span) -> Attribution:
+        """Name the speaker of a transcript's paragraph."""
+        words = label.of(self.text)
+        mention = Phrase(label, words)
+        entity = self.cast.named(words, person=True)
+        if entity is not None:
+            evidence = f"“{words}:” names {entity.display}"
+            return Attribution(mention, speaker_of(entity, evidence, 0.95), entity)
+        if words in QUESTION_AND_ANSWER:
+            return Attribution(mention)
+        identity = self.lookup.resolve(words.title(), self.on, self.cast.known)
+        evidence = f"named in front of the colon: “{words}:”"
+        if identity is not None:
+            return Attribution(mention, speaker_from(identity, evidence, identity.confidence))
+        return Attribution(mention, Speaker(words.title(), evidence=evidence, confidence=0.8))
 
     def _sourced(self, draft: Draft, source: Token) -> Attribution:
         paragraph = self.paragraphs[draft.paragraph]
@@ -91,6 +119,11 @@ class Attributor:
         )
         inside = [entity for span in draft.content for entity in self.cast.within(span)]
         ranked = candidates(self.cast, source.lower_, place, inside)
+        described = self.floor.last_described(draft.paragraph)
+        single = source.lower_ in {"he", "she"}
+        if described and single and (not ranked or ranked[0].score < LEAST_PROMINENT):
+            evidence = f"“{mention.text}” → {described.name}: speaking just before"
+            return Attribution(mention, retold(described, evidence, 0.7))
         if not ranked:
             return Attribution(mention)
         best = ranked[0]
@@ -100,8 +133,11 @@ class Attributor:
         return Attribution(mention, speaker_of(best.entity, evidence, confidence), best.entity)
 
     def _described(self, draft: Draft, source: Token, mention: Phrase) -> Attribution:
-        identity = self.lookup.resolve(mention.text, self.on, self.cast.known)
+        identity = self._identity(source, mention)
         if identity is not None and identity.actor is not None:
+            person = identity.kind in PEOPLE and source.pos_ == "NOUN"
+            if person and self._is_inside(draft, source, mention, identity.actor):
+                return Attribution(mention, on_behalf(mention, identity))
             entity = self.cast.by_actor(identity.actor)
             evidence = f"“{mention.text}” → {identity.name}: {identity.how}"
             speaker = speaker_from(identity, evidence, min(identity.confidence, 0.92))
@@ -113,6 +149,24 @@ class Attributor:
             return Attribution(mention, speaker_of(entity, evidence, confidence), entity)
         return Attribution(mention, unnamed(mention, source, identity))
 
+    def _identity(self, source: Token, mention: Phrase) -> Identity | None:
+        """Ask who a description is; a body is no person, whoever was introduced from it."""
+        identity = self.lookup.resolve(mention.text, self.on, self.cast.known)
+        body = source.lemma_.lower() in self.lexicon.bodies
+        if body and identity is not None and identity.kind in PEOPLE:
+            identity = self.lookup.resolve(mention.text, self.on)
+            return None if identity is not None and identity.kind in PEOPLE else identity
+        return identity
+
+    def _is_inside(self, draft: Draft, source: Token, mention: Phrase, actor: str) -> bool:
+        """Tell whether somebody is only mentioned by a description: "a spokesman for X"."""
+        head = self.paragraphs[draft.paragraph].end(source)
+        behind = Span(head, mention.span.end)
+        return any(
+            entity.identity is not None and entity.identity.actor == actor
+            for entity in self.cast.within(behind)
+        )
+
     def _holder(
         self, draft: Draft, source: Token, mention: Phrase
     ) -> tuple[Entity, str, float] | None:
@@ -122,6 +176,9 @@ class Attributor:
             entity = holder_of(self.cast, source, offset)
             if entity is not None:
                 return entity, "introduced with that role", 0.8
+            entity = self._running_body(draft, source)
+            if entity is not None:
+                return entity, "the body last spoken of", 0.7
             entity = self._running_person(draft, source)
             if entity is not None:
                 return entity, "the person last spoken of", 0.55
@@ -135,7 +192,22 @@ class Attributor:
         """Return whoever spoke last, for a description that can only mean a person."""
         if noun.pos_ == "PROPN" or noun.lemma_.lower() in self.lexicon.bodies:
             return None
+        if any(child.dep_ == "poss" for child in noun.children):  # "his counterpart"
+            return None
         last = self.floor.last_entity(draft.paragraph)
         gender = self.lexicon.honorifics.get(noun.lower_)
         fits = last is not None and last.person and (not gender or last.gender in {None, gender})
         return last if fits else None
+
+    def _running_body(self, draft: Draft, noun: Token) -> Entity | None:
+        """Return the body that spoke last, for "the group" or "the company"."""
+        last = self.floor.last_entity(draft.paragraph)
+        bare = all(child.dep_ == "det" for child in noun.children)
+        return (
+            last
+            if last is not None
+            and not last.person
+            and bare
+            and noun.lemma_.lower() in self.lexicon.groups
+            else None
+        )

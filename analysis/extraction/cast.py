@@ -8,6 +8,8 @@ from analysis.extraction.lookup import Identity
 from analysis.records import Span
 
 INITIAL = 2
+#: How many of the last people that share a word of their names are compared.
+NAMESAKES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class Cast:
         for word in (words[-1], words[0]):
             fitting = [
                 entity
-                for entity in self._words.get(word, [])
+                for entity in self._words.get(word, [])[-NAMESAKES:]
                 if entity.person == person and _fits(entity, words)
             ]
             if fitting:

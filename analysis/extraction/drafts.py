@@ -15,7 +15,8 @@ class Draft:
 
     `paragraph` is the index of the paragraph of its reporting words, `cue` and `source` the tokens
     of the reporting verb and of the head of its subject; both are None for a floating quote.
-    `at` is the paragraph of its content, `parent` the content of the quote around a nested one.
+    `at` is the paragraph of its content, `parent` the content of the quote around a nested one,
+    `label` the speaker's name in front of a colon.
     """
 
     kind: Kind
@@ -27,6 +28,7 @@ class Draft:
     source: Token | None = None
     parent: Span | None = None
     according: bool = False
+    label: Span | None = None
 
     @property
     def hull(self) -> Span:

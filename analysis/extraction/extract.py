@@ -1,6 +1,6 @@
 """An article → its quotes with speakers: where the steps of extraction meet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.extraction.answers import Attribution
 from analysis.extraction.attribution import Attributor
@@ -12,6 +12,7 @@ from analysis.extraction.linking import linked
 from analysis.extraction.lookup import Lexicon, Lookup
 from analysis.extraction.nested import attribute_nested, nested_quotes
 from analysis.extraction.reported import reported_quotes
+from analysis.extraction.transcripts import transcribed
 from analysis.records import Article, Quote, Span
 
 
@@ -38,7 +39,9 @@ def extract(
     paragraphs = list(lay_out(text, article.body_start, parser))
     cast = read_cast(paragraphs, text, lookup, lexicon, article.published)
     attributor = Attributor(text, paragraphs, cast, lookup, lexicon, article.published)
-    drafts = linked(list(_drafts(paragraphs, text, lexicon)), paragraphs, text, lexicon)
+    labelled = transcribed(paragraphs, text, cast)
+    found = list(_drafts(paragraphs, text, lexicon, labelled))
+    drafts = linked(found, paragraphs, text, lexicon)
     quotes: list[Quote] = []
     for draft in drafts:
         answer = attributor.attribute(draft)
@@ -50,8 +53,13 @@ def extract(
     return tuple(quotes)
 
 
-def _drafts(paragraphs: Sequence[Paragraph], text: str, lexicon: Lexicon) -> Iterator[Draft]:
+def _drafts(
+    paragraphs: Sequence[Paragraph], text: str, lexicon: Lexicon, labelled: Mapping[int, Draft]
+) -> Iterator[Draft]:
     for index, paragraph in enumerate(paragraphs):
+        if index in labelled:
+            yield labelled[index]
+            continue
         direct = direct_quotes(paragraph, index, text, lexicon.verbs)
         reported = reported_quotes(paragraph, index, text, lexicon, direct)
         yield from sorted(direct + reported, key=lambda one: one.hull)

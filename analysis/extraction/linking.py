@@ -29,7 +29,9 @@ def linked(
     Each paragraph of a long quote stays a quote of its own: that is what readers cite.
     """
     found = [
-        draft if draft.source is not None else _beside(draft, paragraphs, text, lexicon)
+        draft
+        if draft.source is not None or draft.label
+        else _beside(draft, paragraphs, text, lexicon)
         for draft in drafts
     ]
     for at in range(1, len(found)):
@@ -39,6 +41,10 @@ def linked(
         if found[at].source is None and _continues(found[at], found[at + 1], paragraphs):
             found[at] = _shared(found[at], found[at + 1])
     return found
+
+
+def _is_floating(draft: Draft) -> bool:
+    return draft.source is None and draft.label is None
 
 
 def _continues(before: Draft, draft: Draft, paragraphs: Sequence[Paragraph]) -> bool:

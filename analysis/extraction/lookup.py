@@ -117,6 +117,11 @@ class Lexicon(Protocol):
         ...
 
     @property
+    def groups(self) -> frozenset[str]:
+        """Nouns of institutions alone, which a later "the group" can mean."""
+        ...
+
+    @property
     def titles(self) -> frozenset[str]:
         """Words that stand in front of a person's name: "mayor", "meteorologist"."""
         ...

@@ -188,7 +188,7 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
     """Return the first and last token of the phrase around `head`, relative clauses left out."""
     left, right = head.left_edge, head
     for child in head.rights:
-        if child.dep_ in {"relcl", "acl", "appos", "punct", "cc", "conj", "advcl"}:
+        if child.dep_ in {"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "case"}:
             if child.dep_ in {"cc", "conj"} and child.head == head:
                 right = child if child.dep_ == "cc" else noun_phrase(child)[1]
                 continue

@@ -54,6 +54,7 @@ class Scan:
     start: int
     before: str
     after: str
+    last_closing: dict[str, int] = field(default_factory=dict)
     stack: list[Open] = field(default_factory=list)
     found: list[tuple[Span, Span, int, int | None, bool] | None] = field(default_factory=list)
 
@@ -148,6 +149,8 @@ def _closes(state: Scan, at: int, char: str) -> int | None:
 def _may_close(state: Scan, at: int, char: str) -> bool:
     """Tell whether a closing mark may stand here, going by its neighbours."""
     before, after = _around(state, at)
+    if char == "»" and any(opened.mark == "«" for opened in state.stack):
+        return True  # French style keeps a space inside
     if before == "" or before.isspace():
         return False
     if char not in STRAIGHT and char != "’":
@@ -180,6 +183,8 @@ def _possessive(state: Scan, at: int, opened: Open) -> bool:
 
 def _opens(state: Scan, at: int, char: str) -> bool:
     before, after = _around(state, at)
+    if char == "«" and not before.isalnum():
+        return "»" in state.text[at : min(state.end, at + FARTHEST)]
     if after == "" or after.isspace() or before.isalnum():
         return False
     if char in SINGLE:
@@ -204,13 +209,19 @@ def _opens_single(state: Scan, at: int, char: str, before: str, after: str) -> b
 
 
 def _closing_single_follows(state: Scan, at: int, char: str) -> bool:
-    closers = CLOSED_BY[char]
-    for later in range(at + 2, min(state.end, at + FARTHEST)):
-        if state.text[later] in closers:
-            following = state.text[later + 1 : later + 2] if later + 1 < state.end else ""
-            if not following.isalnum() and not state.text[later - 1].isspace():
-                return True
-    return False
+    """Tell whether a mark that may close this one stands later in the paragraph."""
+    if char not in state.last_closing:
+        state.last_closing[char] = _last_closing(state, CLOSED_BY[char])
+    return state.last_closing[char] >= at + 2
+
+
+def _last_closing(state: Scan, closers: str) -> int:
+    for at in range(state.end - 1, state.start, -1):
+        if state.text[at] in closers:
+            following = state.text[at + 1 : at + 2] if at + 1 < state.end else ""
+            if not following.isalnum() and not state.text[at - 1].isspace():
+                return at
+    return -1
 
 
 def _around(state: Scan, at: int) -> tuple[str, str]:

@@ -47,3 +47,16 @@ def unnamed(mention: Phrase, source: Token, identity: Identity | None) -> Speake
         return speaker_from(identity, f"{evidence}: {identity.how}", min(identity.confidence, 0.9))
     kind = ActorKind.GROUP if source.tag_ in PLURAL_TAGS else ActorKind.PERSON
     return Speaker(mention.text, kind, evidence=evidence, confidence=0.75)
+
+
+def on_behalf(mention: Phrase, principal: Identity) -> Speaker:
+    """Keep somebody who speaks for a known person as described: "a spokesman for Zelensky"."""
+    return Speaker(
+        name=mention.text,
+        kind=ActorKind.PERSON,
+        country=principal.country,
+        speaks_for=principal.speaks_for,
+        blocs=principal.blocs,
+        evidence=f"described, not named, in the reporting clause; linked to {principal.name}",
+        confidence=0.75,
+    )

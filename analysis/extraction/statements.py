@@ -36,7 +36,7 @@ def content(
     aside = {
         inner
         for token in clause.subtree
-        if token.i > clause.i and participial_cue(token, verbs)
+        if token.i > clause.i and _is_aside(token, verbs)
         for inner in token.subtree
     }
     tree = sorted((t for t in clause.subtree if t not in own | aside), key=lambda t: t.i)
@@ -46,7 +46,7 @@ def content(
     split = any(child.dep_ in SUBJECTS and child.i < first for child in clause.children)
     if clause.i > report.cue.i and report.cue.dep_ != "parataxis" and not split:
         right = _until_turn(_from_object(report, clause, right), verbs)
-        right = _without_complementizer(right)
+        right = _without_day(_without_complementizer(right), clause)
         if not right:
             return ()
         last_word = _through_passage(paragraph, right[-1], verbs)
@@ -56,6 +56,26 @@ def content(
     if sum(not token.is_punct for token in right) >= SHORTEST_CLAUSE:
         spans += stretch(paragraph, text, right[0], right[-1])
     return spans
+
+
+def _is_aside(token: Token, verbs: Verbs) -> bool:
+    """Tell whether a participle goes on in the reporter's voice: ", adding …", ", citing …"."""
+    if participial_cue(token, verbs):
+        return True
+    comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
+    return comma and token.tag_ == "VBG" and token.dep_ == "advcl" and is_cue(token, verbs)
+
+
+def _without_day(tokens: Sequence[Token], clause: Token) -> list[Token]:
+    """Leave out when it was said: "said *on Monday* it opposed …"."""
+    start = next((c.left_edge.i for c in clause.children if c.dep_ in SUBJECTS), None)
+    before = [token for token in tokens if start is not None and token.i < start]
+    dated = any(token.ent_type_ in {"DATE", "TIME"} for token in before)
+    if dated and all(
+        token.ent_type_ in {"DATE", "TIME"} or token.pos_ == "ADP" for token in before
+    ):
+        return list(tokens[len(before) :])
+    return list(tokens)
 
 
 def _clause_tokens(report: Report) -> set[Token]:

@@ -19,15 +19,16 @@ class Lexicon:
     `verbs` maps a reporting verb's lemma to its frames: `clause` (says that …, or beside a
     quotation), `belief` (a clause, but a thought rather than speech), `to` (vows to …),
     `object` (calls it …), `thing` (announces an investment), `voice` (expresses optimism that …)
-    and `phase` (continues to warn). `honorifics` maps a title or gendered
-    noun in lower case to "m", "f" or None. `bodies` are nouns of institutions and documents,
-    which speak but are nobody; `titles` stand in front of a person's name, and `nouns` report a
-    clause ("the claim that").
+    and `phase` (continues to warn). `honorifics` maps a title or gendered noun in lower case to
+    "m", "f" or None. `bodies` are nouns of institutions and documents, which speak but are nobody,
+    `groups` those of institutions alone; `titles` stand in front of a person's name, and `nouns`
+    report a clause ("the claim that").
     """
 
     verbs: Mapping[str, frozenset[str]]
     honorifics: Mapping[str, str | None]
     bodies: frozenset[str]
+    groups: frozenset[str]
     titles: frozenset[str]
     nouns: frozenset[str]
 
@@ -52,9 +53,10 @@ def load_lexicon() -> Lexicon:
         verbs[row["lemma"]] = frames
     honorifics = {row["word"]: row["gender"] or None for _, row in _rows("honorifics.csv")}
     bodies = frozenset(row["noun"] for _, row in _rows("body_nouns.csv"))
+    groups = frozenset(row["noun"] for _, row in _rows("body_nouns.csv") if row["kind"] == "body")
     titles = frozenset(row["word"] for _, row in _rows("titles.csv"))
     nouns = frozenset(row["noun"] for _, row in _rows("speech_nouns.csv"))
-    return Lexicon(verbs, honorifics, bodies, titles, nouns)
+    return Lexicon(verbs, honorifics, bodies, groups, titles, nouns)
 
 
 def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
