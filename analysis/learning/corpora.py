@@ -7,7 +7,7 @@ whether it may train weights that we ship.
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -70,8 +70,6 @@ def load(data: Path, name: str) -> list[Example]:
     raw = rows(lines, path.name)
     if corpus.task == "polarity":
         return list(single_polarity(examples(raw, name, "stance")))
-    if corpus.task == "sides":
-        return [replace(e, label=_POLARITY_TO_TONE[e.label]) for e in examples(raw, name, "stance")]
     return list(examples(raw, name, corpus.task))
 
 

@@ -69,7 +69,7 @@ class _Trainer:
             label2id={label: i for i, label in enumerate(recipe.labels)},
             # On a CPU the fused attention's backward pass takes half the time of a whole step in
             # bfloat16; plain attention, without dropout of its own, is nearly twice as fast.
-            attn_implementation="eager",
+            attn_implementation=recipe.attention,
             attention_probs_dropout_prob=0.0,
             use_safetensors=True,
             trust_remote_code=False,
