@@ -28,8 +28,9 @@ def card(manifest: Mapping[str, Any]) -> str:
 def _stages(recipe: Mapping[str, Any]) -> Iterator[str]:
     for number, stage in enumerate(recipe["stages"], start=1):
         sets = ", ".join(share["corpus"] for share in stage["shares"])
+        epochs = f"{stage['stop']} of {stage['epochs']}" if stage["stop"] else stage["epochs"]
         yield (
-            f"{number}. *{stage['name']}* (epochs: {stage['epochs']}, learning rate "
+            f"{number}. *{stage['name']}* (epochs: {epochs}, learning rate "
             f"{stage['rate']:g}, batches of {stage['batch']}): {sets}"
         )
 

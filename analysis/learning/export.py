@@ -25,6 +25,7 @@ from analysis.learning.evaluate import (
 )
 from analysis.learning.layout import pairs
 from analysis.learning.measures import Figures
+from analysis.learning.recipe import load_recipe
 from analysis.learning.train import RECORD
 from analysis.models.calibration import fit_temperature
 from analysis.models.encoder import OnnxEncoder
@@ -82,7 +83,8 @@ def export(trained: Path, task: str, data: Path, out: Path) -> None:
         manifest["inputs"], manifest["padding"] = trace(trained / "model", exact)
         quantise(exact, out)
         write_manifest(exact, manifest)
-        manifest["dev_macro_f1_before_int8"] = before_int8(exact, task, dev)
+        few = {name: dev[name] for name in load_recipe(task).dev}
+        manifest["dev_macro_f1_before_int8"] = before_int8(exact, task, few)
     write_manifest(out, manifest)
     manifest["temperature"] = temperature(out, dev[CALIBRATION[task]])
     manifest["temperature_fitted_on"] = CALIBRATION[task]

@@ -11,7 +11,10 @@ from analysis.learning.mixture import Hiding, Share
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Some epochs over one mixture at one learning rate."""
+    """Some epochs over one mixture at one learning rate.
+
+    The rate falls to nothing over `epochs`; `stop` ends the stage after fewer (0: never).
+    """
 
     name: str
     epochs: int
@@ -19,6 +22,7 @@ class Stage:
     shares: tuple[Share, ...]
     warmup: float = 0.06
     batch: int = 32
+    stop: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class _Trainer:
         if self.optimiser_state is not None:
             optimiser.load_state_dict(self.optimiser_state)
             self.optimiser_state = None
-        for epoch in range(self.epoch, stage.epochs):
+        for epoch in range(self.epoch, stage.stop or stage.epochs):
             self.run_epoch(stage, epoch, optimiser)
             self.epoch = epoch + 1
             self.save(optimiser)

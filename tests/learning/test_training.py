@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,19 @@ def test_it_learns_and_the_same_seed_learns_the_same(
     one, two = log(tmp_path / "one"), log(tmp_path / "two")
     assert one[-1]["dev_macro_f1"]["s"] == 1
     assert [e["loss"] for e in one] == [e["loss"] for e in two]
+
+
+def test_a_stage_can_stop_early(
+    tmp_path: Path, base: Path, pools: Mapping[str, list[Example]]
+) -> None:
+    from analysis.learning.training import Run, train
+
+    whole = recipe(3)
+    early = replace(whole, stages=(replace(whole.stages[0], stop=1),))
+    train(Run(tmp_path / "early", base, half=False), early, pools)
+    train(Run(tmp_path / "whole", base, half=False), whole, pools)
+    assert log(tmp_path / "early")[0]["loss"] == log(tmp_path / "whole")[0]["loss"]
+    assert len(log(tmp_path / "early")) == 1
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(
