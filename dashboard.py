@@ -14,7 +14,9 @@ st.set_page_config(
         "About": "**On the Record** — who said what about whom, and where do they stand?",
     },
 )
-st.html(Path(__file__).parent / "pages" / "shared" / "style.css")
+SHARED = Path(__file__).parent / "pages" / "shared"
+st.html(SHARED / "style.css")
+st.logo(SHARED / "logo.svg", size="large")
 page = frame.navigation()
 if page.url_path not in ("article", "upload", "method"):
     filters.sidebar()

@@ -11,7 +11,7 @@ if articles.empty:
     empty.no_articles()
     st.stop()
 
-titles = links.article_labels()
+titles = cached.article_labels()
 article_id = st.selectbox(
     "Article",
     list(titles),

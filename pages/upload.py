@@ -13,7 +13,7 @@ st.caption(
 
 with st.form("files", clear_on_submit=True):
     files = st.file_uploader(
-        "Articles",
+        "Articles: .txt, .html, or in bulk .jsonl and .csv",
         type=_ENDINGS,
         accept_multiple_files=True,
         key="files_chosen",

@@ -15,6 +15,7 @@ from analysis.knowledge.loading import TABLES, read_tables
 from analysis.pipeline import Analyser, load_analyser
 from analysis.records import Article
 from analysis.store import Store, open_store
+from pages.shared import wording
 
 _WORDS = 8
 """Words that stand in for a title."""
@@ -47,8 +48,8 @@ def knowledge_sizes() -> Mapping[str, int]:
     return {
         "People and bodies": len(tables.actors),
         "Offices held": len(tables.roles),
-        "Countries and places": len(tables.countries),
-        "Blocs and organisations": len(tables.blocs),
+        "Countries": len(tables.countries),
+        "Blocs": len(tables.blocs),
         "Dated memberships": len(tables.memberships),
         "Names and spellings": len(tables.aliases),
     }
@@ -102,6 +103,25 @@ def _titles(revision: int) -> Mapping[str, str]:  # noqa: ARG001 - as above
 def titles() -> Mapping[str, str]:
     """Return what each article is called, by id: its title, else its first words."""
     return _titles(store().revision())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _labels(revision: int) -> Mapping[str, str]:
+    known = _titles(revision)
+    ordered = _frames(revision).articles.sort_values(
+        ["published", "article_id"], ascending=[False, True]
+    )
+    parts = (
+        (known[row["article_id"]], wording.given(row["outlet"]), wording.day(row["published"]))
+        for row in ordered.to_dict("records")
+    )
+    labels = (" · ".join(part for part in told if part) for told in parts)
+    return wording.distinct(dict(zip(ordered["article_id"], labels, strict=True)))
+
+
+def article_labels() -> Mapping[str, str]:
+    """Return a distinct label for each article, newest first: title, outlet, date."""
+    return _labels(store().revision())
 
 
 def _first_words(article: Article | None, article_id: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.records import Kind
 from analysis.tables import Corpus
 from pages.shared import links, selection, wording
+from pages.shared.places import place
 from pages.shared.safe_text import paragraph, span
 
 _PAGE = 5
@@ -37,7 +38,8 @@ def cards(corpus: Corpus, name: str, *, page: int = _PAGE) -> None:
     if pages > 1:
         number = st.pagination(pages, key=f"{name}_page", width="stretch")
     shown = quotes.iloc[(number - 1) * page : number * page]
-    readings = dict(iter(corpus.stances.groupby("quote_id")))
+    ours = corpus.stances["quote_id"].isin(shown["quote_id"])
+    readings = dict(iter(corpus.stances.loc[ours].groupby("quote_id")))
     with slot:
         for quote in shown.to_dict("records"):
             with st.container(border=True, gap=None):
@@ -69,7 +71,7 @@ def face(
 def speaker_line(quote: Mapping[Hashable, object], number: int | None = None) -> str:
     """Return the speaker with office and country, as HTML."""
     office = ", ".join(
-        part for part in (wording.given(quote["role"]), wording.place(quote["speaks_for"])) if part
+        part for part in (wording.given(quote["role"]), place(quote["speaks_for"])) if part
     )
     name = str(quote["speaker"]) if number is None else f"{number} {quote['speaker']}"
     parts = [span(name, "otr-name"), span(f" · {office} " if office else " ")]

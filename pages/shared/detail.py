@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.records import Span, Stance, Tone
 from pages.shared import cached, cards, links, selection, wording
+from pages.shared.places import place
 from pages.shared.safe_text import Highlight, bar, highlight, plain
 
 
@@ -62,8 +63,8 @@ def _speaker(quote: Mapping[Hashable, object]) -> None:
     facts = {
         "Named in the text as": wording.given(quote["mention"]),
         "Reporting words": wording.given(quote["cue"]),
-        "Country": wording.place(quote["country"]),
-        "Speaks for": wording.place(quote["speaks_for"]),
+        "Country": place(quote["country"]),
+        "Speaks for": place(quote["speaks_for"]),
         "How we know": wording.given(quote["evidence"]) or "no speaker could be named",
         "Confidence": wording.share(float(str(quote["confidence"] or 0.0))),
     }

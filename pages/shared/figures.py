@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.charts import DARK, LIGHT, Palette
 from analysis.tables import Corpus, pick
 from pages.shared import cards, filters, selection, wording
+from pages.shared.safe_text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _behind(figure: Figure, corpus: Corpus) -> None:
     if opened.quotes.empty:
         return
     with st.container(border=True, key=f"{figure.name}_behind"):
-        st.markdown(f"**{_heading(chosen, opened)}**")
+        st.markdown(f"**{_heading(opened, chosen)}** · {plain(filters.words(chosen))}")
         cards.cards(opened, f"{figure.name}_behind")
         with st.container(horizontal=True):
             st.button(
@@ -109,7 +110,7 @@ def _narrow(figure: str, chosen: Mapping[str, object]) -> None:
     selection.put_away(figure)
 
 
-def _heading(chosen: Mapping[str, object], opened: Corpus) -> str:
+def _heading(opened: Corpus, chosen: Mapping[str, object]) -> str:
     quotes = wording.count(len(opened.quotes), "quote")
     if "stance" in chosen or "target_id" in chosen:
         readings = len(opened.stances)

@@ -14,7 +14,7 @@ import streamlit as st
 
 from analysis.records import Kind, Stance, Tone
 from analysis.tables import Corpus, Filters, select
-from pages.shared import cached, links, wording
+from pages.shared import cached, wording
 from pages.shared.safe_text import plain
 
 
@@ -196,6 +196,16 @@ def narrow(chosen: Mapping[str, object]) -> None:
         st.session_state[key] = [str(value)] if key in CHOICES else date.fromisoformat(str(value))
 
 
+def words(chosen: Mapping[str, object]) -> str:
+    """Name a chart's mark: "NATO, against"."""
+    frames = cached.frames()
+    named = []
+    for column, value in chosen.items():
+        choice = CHOICES.get(_COLUMNS[column])
+        named.append(_label(choice.options(frames), str(value)) if choice else str(value))
+    return (" to " if "since" in chosen else ", ").join(named)
+
+
 def _drop(key: str, value: str | None) -> None:
     if value is not None:
         st.session_state[key] = [kept for kept in st.session_state[key] if kept != value]
@@ -229,5 +239,5 @@ def _places(codes: pd.Series) -> dict[str, str]:
 
 
 def _by_name(names: dict[str, str]) -> Mapping[str, str]:
-    labels = links.distinct(names)
+    labels = wording.distinct(names)
     return dict(sorted(labels.items(), key=lambda item: item[1].casefold()))

@@ -51,8 +51,8 @@ def bloc(quotes: pd.DataFrame, name: str) -> None:
     held = spoken_for(quotes)
     st.caption(
         f"{name} · {wording.count(len(quotes), 'quote')} · "
-        f"{wording.count(len(held), 'member', 'members')} that spoke. Membership is taken at each "
-        "article's date."
+        f"{wording.count(len(held), 'member or body', 'members and bodies')} that spoke. "
+        "Membership is taken at each article's date."
     )
     table = pd.DataFrame(
         {

@@ -1,5 +1,9 @@
 """The article page's parts: list of articles, heading, marked text, quotes beside it."""
 
+from collections.abc import Hashable, Mapping
+from functools import partial
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -8,22 +12,43 @@ from analysis.tables.numbers import UNKNOWN
 from pages.shared import cached, cards, links, safe_text, wording
 from pages.shared.safe_text import Highlight, highlight, paragraph, plain, span
 
+_PAGE = 15
+"""Articles a page of the list."""
+
 
 def index(articles: pd.DataFrame) -> None:
-    """List the articles, newest first, each with a link."""
+    """List the articles, newest first, each to be opened."""
     titles = cached.titles()
     ordered = articles.sort_values(["published", "article_id"], ascending=[False, True])
-    for row in ordered.to_dict("records"):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            links.article(row["article_id"], label=titles[row["article_id"]])
-            parts = [
-                wording.given(row["outlet"]),
-                wording.day(row["published"]),
-                wording.count(int(row["n_quotes"]), "quote"),
-            ]
-            st.caption(plain(" · ".join(part for part in parts if part)), width="content")
-            if row["sample"]:
-                st.badge("Sample", color="orange", help=wording.SAMPLE)
+    pages = -(-len(ordered) // _PAGE)
+    slot = st.container(gap="small")
+    number = st.pagination(pages, key="articles_page", width="stretch") if pages > 1 else 1
+    with slot:
+        for row in ordered.iloc[(number - 1) * _PAGE : number * _PAGE].to_dict("records"):
+            with st.container(border=True, gap=None):
+                st.button(
+                    plain(titles[row["article_id"]]),
+                    key=f"open_{row['article_id']}",
+                    type="tertiary",
+                    icon=":material/article:",
+                    wrap=True,
+                    on_click=partial(_open, row["article_id"]),
+                )
+                st.html(paragraph(_origin(row), "otr-meta"))
+
+
+def _origin(row: Mapping[Hashable, Any]) -> list[str]:
+    parts = [
+        wording.given(row["outlet"]),
+        wording.day(row["published"]),
+        wording.count(int(row["n_quotes"]), "quote"),
+    ]
+    told = span(" · ".join(part for part in parts if part))
+    return [told, span("Sample", "otr-sample")] if row["sample"] else [told]
+
+
+def _open(article_id: str) -> None:
+    st.session_state[links.ARTICLE] = article_id
 
 
 def heading(row: pd.Series) -> None:

@@ -1,10 +1,10 @@
 """Words for numbers, dates and codes, the same on every page."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
-
-from pages.shared import cached
 
 SAMPLE = "Sample: events, people and quotes are invented"
 STANCE_WORDS = {"against": "against", "neutral": "neutral toward", "favor": "in favor of"}
@@ -48,10 +48,17 @@ def given(value: object) -> str | None:
     return None
 
 
-def place(code: object) -> str | None:
-    """Return the display name of a country, organisation or bloc code."""
-    known = given(code)
-    return cached.knowledge().label(known) if known else None
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """Add the value to labels that several share: a label must lead back to its value.
+
+    >>> distinct({"a": "Smith", "b": "Smith", "c": "Jones"})
+    {'a': 'Smith (a)', 'b': 'Smith (b)', 'c': 'Jones'}
+    """
+    shared = Counter(names.values())
+    return {
+        value: name if shared[name] == 1 else f"{name} ({value[:8]})"
+        for value, name in names.items()
+    }
 
 
 def share(probability: float) -> str:

@@ -70,7 +70,7 @@ def test_a_number_opens_as_its_quotes(window: Watched) -> None:
     bar.click()
     settle(page)
     behind = page.locator(".st-key-tone_behind")
-    expect(behind.get_by_text(re.compile(rf"^{counted} quotes?$"))).to_be_visible()
+    expect(behind.get_by_text(re.compile(rf"^{counted} quotes? · "))).to_be_visible()
     assert behind.get_by_role("button", name="Why?").count() == min(5, counted)
     behind.get_by_role("button", name="Why?").first.click()
     settle(page)

@@ -27,6 +27,7 @@ def test_a_mark_opens_as_its_quotes(
     behind = app.container(key=f"{figure}_behind")
     told = behind.markdown[0].value
     assert f"{len(opened.quotes)} quote" in told
+    assert " · " in told
     why = [button for button in behind.button if button.label == "Why?"]
     assert len(why) == min(5, len(opened.quotes)) > 0
 

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from pages.shared import filters, links
+from pages.shared import filters, wording
 from tests.fake_store import FakeStore
 from tests.pages.conftest import Open
 
@@ -67,5 +67,5 @@ def test_every_mark_can_be_asked_for_by_filters() -> None:
 
 
 def test_labels_that_two_share_are_told_apart() -> None:
-    labels = links.distinct({"a": "Smith", "b": "Smith", "c": "Jones"})
+    labels = wording.distinct({"a": "Smith", "b": "Smith", "c": "Jones"})
     assert pd.Series(labels).is_unique

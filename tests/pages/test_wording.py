@@ -1,0 +1,14 @@
+import doctest
+from types import ModuleType
+
+import pytest
+
+from pages.shared import safe_text, wording
+
+
+@pytest.mark.parametrize("module", [safe_text, wording], ids=["safe_text", "wording"])
+def test_examples_hold(module: ModuleType) -> None:
+    """The scripts of `pages` only run inside Streamlit, so pytest cannot collect their folder."""
+    outcome = doctest.testmod(module)
+    assert outcome.attempted > 0
+    assert outcome.failed == 0
