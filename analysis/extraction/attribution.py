@@ -31,8 +31,10 @@ from analysis.extraction.speakers import (
 from analysis.extraction.transcripts import QUESTION_AND_ANSWER
 from analysis.records import ActorKind, Phrase, Span, Speaker
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "his", "her"})
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.JOURNALIST})
+#: How nouns for people end: "the poster", "the historian", "the 11-year-old".
+HUMAN = ("er", "or", "ist", "ian", "ee", "man", "woman", "old")
 #: Below this prominence somebody named yields to whoever spoke just before.
 LEAST_PROMINENT = 1.0
 #: Below this confidence nobody is named: a wrong name is worse than none.
@@ -190,7 +192,10 @@ class Attributor:
 
     def _running_person(self, draft: Draft, noun: Token) -> Entity | None:
         """Return whoever spoke last, for a description that can only mean a person."""
-        if noun.pos_ == "PROPN" or noun.lemma_.lower() in self.lexicon.bodies:
+        word = noun.lower_
+        body = noun.pos_ == "PROPN" or noun.lemma_.lower() in self.lexicon.bodies
+        human = word in self.lexicon.titles or word in self.lexicon.honorifics
+        if body or not (human or word.endswith(HUMAN)):
             return None
         if any(child.dep_ == "poss" for child in noun.children):  # "his counterpart"
             return None

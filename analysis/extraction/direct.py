@@ -130,4 +130,5 @@ def _floats(paragraph: Paragraph, text: str, at: int, *, statement: bool) -> boo
     inner = mark.inner.of(text).rstrip()
     after = text[mark.outer.end : paragraph.span.end].lstrip()
     ends = not mark.closed or inner[-1] in ".?!…," or not after or after[0] in ".?!"
-    return begins and ends
+    goes_on = inner[-1] == "," and after[:1].islower()
+    return begins and ends and not goes_on

@@ -13,6 +13,8 @@ from analysis.extraction.lookup import Lexicon, Lookup
 from analysis.extraction.salience import FEMALE, MALE
 from analysis.records import Span
 
+#: Roles in which a pronoun may mean the person named before it; as an object it is another one.
+OWN = frozenset({"nsubj", "nsubjpass", "poss"})
 #: Pronouns that must agree before they overrule a given name.
 OVERRULING = 2
 
@@ -62,6 +64,6 @@ def _pronouns(cast: Cast, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Ent
             entity, mention = next(iter(people.values()))
             for token in sentence:
                 gender = "m" if token.lower_ in MALE else "f" if token.lower_ in FEMALE else None
-                here = paragraph.start(token) > mention.span.start
+                here = paragraph.start(token) > mention.span.start and token.dep_ in OWN
                 if gender and here and paragraph.quoted[token.i] < 0 and not mention.quoted:
                     yield entity, gender

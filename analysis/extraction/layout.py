@@ -1,5 +1,6 @@
 """Text → paragraphs with their parse and their quotation marks, all in article offsets."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,6 +13,10 @@ from analysis.records import Span
 
 # The parser was trained on typewriter marks; the replacement keeps every offset.
 STRAIGHTENED = str.maketrans("“”„«»‘’‚‹›´", "\"\"\"\"\"''''''")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’\s]{2,40}(?:, [^—–\n\"“]{1,40}?)? ?(?:\([A-Za-z. ]{2,20}\) ?)?"
+    r"(?:—|–|--|-)\s+(?=[A-Z\"“'‘])"
+)
 TERMINATORS = frozenset(".?!…")
 
 
@@ -73,7 +78,7 @@ def lay_out(text: str, start: int, parser: Parser) -> Iterator[Paragraph]:
     """Parse `text` paragraph by paragraph, so that memory and time grow with its length only."""
     spans = list(paragraphs(text, start))
     passages = marked_passages(text, start)
-    texts = [span.of(text).translate(STRAIGHTENED) for span in spans]
+    texts = [_parseable(span.of(text)) for span in spans]
     at = 0
     for span, doc in zip(spans, parser.pipe(texts, batch_size=16), strict=True):
         here: list[Marked] = []
@@ -83,6 +88,17 @@ def lay_out(text: str, start: int, parser: Parser) -> Iterator[Paragraph]:
         marks = tuple(one for one in here if one.level == 0)
         nested = tuple(one for one in here if one.level > 0)
         yield Paragraph(span, doc, marks, nested, _quoted(span, doc, marks))
+
+
+def _parseable(text: str) -> str:
+    """Return a paragraph as the parser reads it best, every offset kept.
+
+    Marks become typewriter marks, and a dateline ("CLEVELAND, July 19 (UPI) —") becomes blank: it
+    would be taken for a subject.
+    """
+    dateline = DATELINE.match(text)
+    blank = " " * dateline.end() if dateline is not None else ""
+    return (blank + text[len(blank) :]).translate(STRAIGHTENED)
 
 
 def _quoted(span: Span, doc: Doc, marks: Sequence[Marked]) -> tuple[int, ...]:

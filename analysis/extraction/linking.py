@@ -117,13 +117,14 @@ def signature(paragraph: Paragraph, text: str, start: int, lexicon: Lexicon) -> 
 
 
 def _last_of(people: Sequence[Token]) -> Token:
-    """Return the last word of the first name."""
-    last = people[0]
-    for token in people[1:]:
-        if token.i != last.i + 1:
-            break
-        last = token
-    return last
+    """Return the last word of the longest name, the first of equals."""
+    runs: list[list[Token]] = []
+    for token in people:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return max(runs, key=len)[-1]
 
 
 def _first_phrase(words: Sequence[Token]) -> Token | None:

@@ -90,7 +90,12 @@ def _untitled(tokens: Sequence[Token], lexicon: Lexicon, person: bool | None) ->
         if len(rest) > LONGEST_PERSON or not _could_be_person(rest, lexicon):
             break
         return Name(tuple(rest), person=True)
-    if not tokens or (tokens[-1].lower_ in lexicon.titles and (person is None or len(tokens) == 1)):
+    office = len(tokens) > 1 and tokens[0].lower_ in lexicon.titles and tokens[1].lower_ == "of"
+    if (
+        not tokens
+        or office
+        or (tokens[-1].lower_ in lexicon.titles and (person is None or len(tokens) == 1))
+    ):
         return None
     return Name(tuple(tokens), person)
 

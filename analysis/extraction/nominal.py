@@ -49,7 +49,7 @@ def _has_that(verb: Token) -> bool:
 def _whose(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
-            return child
+            return child if child.pos_ != "PRON" or child.lower_ in {"his", "her"} else None
         if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
             return next((leaf for leaf in child.children if leaf.dep_ == "pobj"), None)
     if noun.dep_ == "dobj":

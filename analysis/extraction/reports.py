@@ -10,6 +10,9 @@ from analysis.extraction.layout import Paragraph
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVES = frozenset({"who", "which", "that"})
 CLAUSES = frozenset({"ccomp"})
+PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+#: Subjects that are nobody in particular: "let's say", "you could say".
+NOBODY = frozenset({"'s", "’s", "us", "you"})
 #: Clauses to climb for a shared subject; deeper chains are parser noise.
 DEEPEST = 4
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -70,6 +73,11 @@ def speaker_head(cue: Token, verbs: Verbs) -> Token | None:
     sentence, however the parser attached it.
     """
     if participial_cue(cue, verbs):
+        above = cue.head
+        if above.dep_ == "ROOT" and not is_cue(above, verbs):
+            found = subject(above)
+            if found is not None and found.i < cue.i:
+                return found
         for token in reversed(list(cue.sent[: cue.i - cue.sent.start])):
             if token.tag_ != "VBG" and is_cue(token, verbs):
                 found = subject(token)
@@ -140,10 +148,22 @@ def _agent(verb: Token) -> Token | None:
 
 def _antecedent(found: Token, verb: Token) -> Token | None:
     if found.lower_ in RELATIVES and verb.dep_ == "relcl":
-        return verb.head
+        return _human_antecedent(verb.head) if found.lower_ == "who" else verb.head
+    if found.lower_ in NOBODY:
+        return None
     if found.lower_ in {"what", "it", "there"} and found.dep_ != "nsubj":
         return None
     return found
+
+
+def _human_antecedent(noun: Token) -> Token:
+    """Climb from a place to whoever is from there: "a doctor from Leeds, who said"."""
+    while noun.ent_type_ in PLACES and noun.dep_ in {"pobj", "appos", "conj", "compound"}:
+        above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+        if above.pos_ not in NOMINALS or above == noun:
+            break
+        noun = above
+    return noun
 
 
 def complement(verb: Token, verbs: Verbs) -> Token | None:
@@ -197,7 +217,7 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
     right = _before_aside(head, right)
     while right.pos_ in {"PUNCT", "CCONJ"} and right.i > head.i:
         right = right.nbor(-1)
-    while left.pos_ == "PUNCT" and left.i < head.i:
+    while (left.pos_ == "PUNCT" or left.is_space) and left.i < head.i:
         left = left.nbor(1)
     return left, right
 

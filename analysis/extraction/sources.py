@@ -22,10 +22,33 @@ def named_by(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
     at_head = cast.at(Span(paragraph.start(source), paragraph.end(source)))
     if at_head is not None and at_head.person:
         return at_head
-    person = _titled(cast, paragraph, source) or _beside(cast, paragraph, source)
+    person = (
+        _before_cue(cast, paragraph, source)
+        or _titled(cast, paragraph, source)
+        or _beside(cast, paragraph, source)
+    )
     if person is not None:
         return person
     return at_head if at_head is not None and _names_head(cast, paragraph, source) else None
+
+
+def _before_cue(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
+    """Return the person set off by commas right before the verb: `…, Steve Willington, said`."""
+    cue = source.head
+    if cue.pos_ not in {"VERB", "AUX"} or cue.i <= source.i + 2:
+        return None
+    between = source.doc[source.i + 1 : cue.i]
+    if between[-1].text != "," or any(token.pos_ in {"VERB", "SCONJ"} for token in between):
+        return None
+    commas = [token.i for token in between if token.text == ","]
+    if len(commas) == 1:
+        return None
+    span = Span(paragraph.end(source.doc[commas[-2]]), paragraph.start(source.doc[commas[-1]]))
+    named = [(entity, mention) for entity, mention in cast.places(span) if entity.person]
+    if len(named) != 1:
+        return None
+    entity, mention = named[0]
+    return entity if mention.span.start <= span.start + 1 else None
 
 
 def _names_head(cast: Cast, paragraph: Paragraph, source: Token) -> bool:

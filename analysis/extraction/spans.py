@@ -15,6 +15,8 @@ BRACKETS = (("(", ")"), ("[", "]"))
 
 def stretch(paragraph: Paragraph, text: str, first: Token, last: Token) -> tuple[Span, ...]:
     """Return the span from `first` to `last`, balanced at the quotation marks; none when empty."""
+    while first.is_space and first.i < last.i:
+        first = first.nbor(1)
     span = Span(paragraph.start(first), paragraph.end(last))
     for mark in paragraph.marks:  # never end inside a passage
         if mark.outer.start < span.end < mark.outer.end:
