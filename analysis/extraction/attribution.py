@@ -14,12 +14,17 @@ from spacy.tokens import Token
 
 from analysis.extraction.answers import Attribution, Floor
 from analysis.extraction.cast import Cast, Entity
-from analysis.extraction.descriptions import described_later, holder_of, is_definite
+from analysis.extraction.descriptions import (
+    described_before,
+    described_later,
+    holder_of,
+    is_definite,
+)
 from analysis.extraction.drafts import Draft, mention_of
 from analysis.extraction.floating import floating
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.lookup import Identity, Lexicon, Lookup
-from analysis.extraction.salience import Place, candidates
+from analysis.extraction.salience import FEMALE, MALE, Place, candidates
 from analysis.extraction.sources import named_by
 from analysis.extraction.speakers import (
     on_behalf,
@@ -122,15 +127,19 @@ class Attributor:
         inside = [entity for span in draft.content for entity in self.cast.within(span)]
         ranked = candidates(self.cast, source.lower_, place, inside)
         described = self.floor.last_described(draft.paragraph)
-        single = source.lower_ in {"he", "she"}
+        single = source.lower_ in MALE | FEMALE
         if described and single and (not ranked or ranked[0].score < LEAST_PROMINENT):
             evidence = f"“{mention.text}” → {described.name}: speaking just before"
             return Attribution(mention, retold(described, evidence, 0.7))
+        if not single:  # nothing but prominence speaks for a body: it must be plain
+            ranked = [one for one in ranked if one.score >= LEAST_PROMINENT][:1]
         if not ranked:
             return Attribution(mention)
         best = ranked[0]
         second = ranked[1].score if len(ranked) > 1 else 0.0
-        confidence = round(min(0.93, 0.6 + 0.35 * (best.score - second) / best.score), 2)
+        confidence = round(
+            min(0.93 if single else 0.65, 0.6 + 0.35 * (best.score - second) / best.score), 2
+        )
         evidence = f"“{mention.text}” → {best.entity.display}: {best.why}"
         return Attribution(mention, speaker_of(best.entity, evidence, confidence), best.entity)
 
@@ -144,6 +153,12 @@ class Attributor:
             evidence = f"“{mention.text}” → {identity.name}: {identity.how}"
             speaker = speaker_from(identity, evidence, min(identity.confidence, 0.92))
             return Attribution(mention, speaker, entity)
+        earlier = described_before(source) if is_definite(source) else None
+        if earlier is not None:
+            words = mention_of(self.paragraphs[draft.paragraph], self.text, earlier)
+            evidence = f"“{mention.text}” → {words.text}: described so just before"
+            known = self.lookup.resolve(words.text, self.on, self.cast.known)
+            return Attribution(mention, retold(unnamed(words, earlier, known), evidence, 0.7))
         found = self._holder(draft, source, mention)
         if found is not None:
             entity, why, confidence = found

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from analysis.extraction.cast import Cast, Entity
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+INDEFINITE = frozenset({"a", "an", "another", "one"})
 #: Words that make another office of the same noun.
 RANKS = frozenset({"vice", "deputy", "former", "acting", "ex", "assistant"})
 SINGULAR = frozenset({"NN", "NNP"})
@@ -23,6 +24,20 @@ def holder_of(cast: Cast, noun: Token, offset: int) -> Entity | None:
     for entity, _ in cast.before(offset):
         if any(_fits(noun.lower_, modifiers, role) for role in _roles(entity)):
             return entity
+    return None
+
+
+def described_before(noun: Token) -> Token | None:
+    """Return the noun that introduced somebody unnamed: "a senior aide", then "the aide"."""
+    if any(child.dep_ in {"compound", "amod", "poss"} for child in noun.children):
+        return None
+    for at in range(noun.i - 1, -1, -1):
+        token = noun.doc[at]
+        if token.lower_ == noun.lower_ and token.pos_ == "NOUN":
+            indefinite = any(
+                child.dep_ == "det" and child.lower_ in INDEFINITE for child in token.children
+            )
+            return token if indefinite and token.dep_ not in {"appos", "attr"} else None
     return None
 
 

@@ -152,6 +152,8 @@ def _prominence(head: Token) -> float:
         return 1.0 if head.head.dep_ in {"ROOT", "conj", "ccomp"} else 0.7
     if head.dep_ in {"nsubjpass", "agent"}:
         return 0.8
+    if head.dep_ == "appos" and head.head.dep_ in {"nsubj", "nsubjpass"}:
+        return 0.9 * _prominence(head.head)
     if head.dep_ in {"dobj", "attr", "appos"}:
         return 0.5
     if head.dep_ == "poss":

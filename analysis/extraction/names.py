@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.lookup import Lexicon, Lookup
-from analysis.extraction.reports import is_cue
+from analysis.extraction.reports import SUBJECTS, is_cue
 
 BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT"})
 ARTICLES = frozenset({"the", "a", "an", "'s", "’s"})
@@ -54,7 +54,7 @@ def _entities(paragraph: Paragraph, lexicon: Lexicon, lookup: Lookup) -> Iterato
     for tokens, person in _joined(paragraph):
         kept = [t for t in tokens if not _is_mark(t) and t.lower_ not in ARTICLES]
         name = _untitled(kept, lexicon, person)
-        if name is not None and name.head.text[:1].isupper():
+        if name is not None and name.tokens[0].text[:1].isupper():
             yield _reread(name, lexicon, lookup)
 
 
@@ -67,14 +67,27 @@ def _joined(paragraph: Paragraph) -> Iterator[tuple[list[Token], bool | None]]:
         if not is_person and entity.label_ not in BODIES:
             continue
         if tokens and tokens[-1].i + 1 == entity.start and tokens[-1].head.i == entity.root.i:
-            tokens += list(entity)
+            tokens += _hyphenated(list(entity))
             person = True if person or is_person else None
             continue
         if tokens:
             yield tokens, person
-        tokens, person = list(entity), is_person
+        tokens, person = _hyphenated(list(entity)), is_person
     if tokens:
         yield tokens, person
+
+
+def _hyphenated(tokens: list[Token]) -> list[Token]:
+    """Give a name its second half back: "Maeng Seo-ah"."""
+    doc = tokens[-1].doc
+    after = tokens[-1].i + 1
+    if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].is_alpha:
+        glued = not tokens[-1].whitespace_ and not doc[after].whitespace_
+        second = doc[after + 1]
+        part = second.pos_ == "PROPN" or second.dep_ in SUBJECTS | {"pobj", "dobj", "appos"}
+        if glued and part and tokens[-1].pos_ == "PROPN":
+            return [*tokens, doc[after], doc[after + 1]]
+    return tokens
 
 
 def _is_mark(token: Token) -> bool:

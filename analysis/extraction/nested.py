@@ -10,8 +10,9 @@ from analysis.extraction.drafts import Draft, mention_of
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.marks import Marked
 from analysis.extraction.reports import Verbs, is_cue, subject
-from analysis.extraction.speakers import speaker_from
-from analysis.records import Kind, Span
+from analysis.extraction.salience import FEMALE, MALE, agrees
+from analysis.extraction.speakers import speaker_from, speaker_of, unnamed
+from analysis.records import Kind, Phrase, Span
 
 FARTHEST_CUE = 8
 
@@ -66,7 +67,7 @@ def attribute_nested(draft: Draft, outer: Attribution, attributor: Attributor) -
         return replace(outer, mention=mention, speaker=replace(outer.speaker, evidence=evidence))
     antecedent = _antecedent(paragraph, draft, source) if source.pos_ == "PRON" else source
     if antecedent is None:
-        return Attribution(mention)
+        return _spoken_of(attributor, draft, source, mention)
     span = Span(paragraph.start(antecedent), paragraph.end(antecedent))
     entity = attributor.cast.at(span)
     words = mention_of(paragraph, attributor.text, antecedent).text
@@ -77,7 +78,8 @@ def attribute_nested(draft: Draft, outer: Attribution, attributor: Attributor) -
         else attributor.lookup.resolve(words, attributor.on, attributor.cast.known, home)
     )
     if identity is None:
-        return Attribution(mention)
+        described = antecedent == source and source.pos_ == "NOUN"
+        return Attribution(mention, unnamed(mention, source, None) if described else None)
     evidence = f"inside the quote, “{mention.text}” goes back to “{words}” → {identity.name}"
     return Attribution(mention, speaker_from(identity, evidence, 0.75), entity)
 
@@ -91,3 +93,18 @@ def _antecedent(paragraph: Paragraph, draft: Draft, pronoun: Token) -> Token | N
         if token.dep_ == "nsubj" and token.pos_ in {"NOUN", "PROPN"}:
             return token
     return None
+
+
+def _spoken_of(
+    attributor: Attributor, draft: Draft, pronoun: Token, mention: Phrase
+) -> Attribution:
+    """Take the last person named in the quote around for "he" or "she"."""
+    if draft.parent is None or pronoun.lower_ not in MALE | FEMALE:
+        return Attribution(mention)
+    start = attributor.paragraphs[draft.paragraph].start(pronoun)
+    named = attributor.cast.within(Span(draft.parent.start, start))
+    people = [one for one in named if agrees(one, pronoun.lower_)]
+    if not people:
+        return Attribution(mention)
+    evidence = f"inside the quote, “{mention.text}” goes back to {people[-1].display}"
+    return Attribution(mention, speaker_of(people[-1], evidence, 0.7), people[-1])

@@ -147,7 +147,20 @@ def _fragments(
         verbatim = tuple(paragraph.marks[at].inner for at in members)
         if not spans or spans[0].start > verbatim[0].start or spans[0].end < verbatim[-1].end - 2:
             spans = (trimmed(text, Span(verbatim[0].start, verbatim[-1].end), EDGES),)
+        spans = _without_preposition(paragraph, spans, verbatim[0])
         yield _reported(text, spans, verbatim, index, report.cue, report.subject)
+
+
+def _without_preposition(
+    paragraph: Paragraph, spans: tuple[Span, ...], first: Span
+) -> tuple[Span, ...]:
+    """Leave out the "as" or "of" that ties a fragment to its verb: hailed it as "a success"."""
+    lead = paragraph.tokens(Span(spans[0].start, first.start))
+    words = [token for token in lead if not token.is_punct]
+    if len(words) == 1 and words[0].pos_ in {"ADP", "SCONJ"}:
+        end = first.end if spans[0].end <= first.end + 2 else spans[0].end  # the mark itself
+        return (Span(first.start, end), *spans[1:])
+    return spans
 
 
 def _governor(paragraph: Paragraph, at: int, verbs: Verbs) -> tuple[Report, Token] | None:

@@ -15,9 +15,9 @@ MALE = frozenset({"he", "him", "his", "himself"})
 REACH = 8
 SENTENCE_DECAY = 0.8
 PARAGRAPH_DECAY = 0.6
-HERE_BONUS = 0.5
+HERE_BONUS = 0.8
 QUOTED_SHARE = 0.5
-UNKNOWN_GENDER = 0.6
+UNKNOWN_GENDER = 0.75
 SAME_PARAGRAPH_BONUS = 1.2
 NEARBY_BONUS = 0.35
 
@@ -61,7 +61,7 @@ def candidates(
         if pronoun in MALE | FEMALE and entity.gender is None:
             score *= UNKNOWN_GENDER
         if id(entity) not in best or score > best[id(entity)].score:
-            best[id(entity)] = Candidate(entity, score, _why(mention, place))
+            best[id(entity)] = Candidate(entity, score, _why(entity, mention, place))
     last = best.get(id(place.last))
     if last is not None:
         bonus = SAME_PARAGRAPH_BONUS if place.here else NEARBY_BONUS
@@ -89,9 +89,10 @@ def _weigh(mention: Mention, place: Place) -> float:
     return score * (QUOTED_SHARE if mention.quoted else 1.0)
 
 
-def _why(mention: Mention, place: Place) -> str:
+def _why(entity: Entity, mention: Mention, place: Place) -> str:
+    what = "person" if entity.person else "body"
     if mention.paragraph != place.paragraph:
-        return "the most prominent person in the text before"
+        return f"the most prominent {what} in the text before"
     if mention.sentence == place.sentence:
         return "named earlier in the sentence"
-    return "the most prominent person in this paragraph"
+    return f"the most prominent {what} in this paragraph"

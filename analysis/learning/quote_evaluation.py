@@ -4,7 +4,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from tqdm import tqdm
 
 from analysis.errors import WrongFormat
 from analysis.extraction import extract
-from analysis.knowledge import load_knowledge
+from analysis.knowledge import Knowledge, load_knowledge
 from analysis.knowledge.lexicon import load_lexicon
+from analysis.learning.quote_pages import TABLE_END, TABLE_START, write_table
 from analysis.learning.quote_scores import (
     FoundQuote,
     GoldQuote,
@@ -61,22 +62,35 @@ class Evaluation:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `evaluate quotes`."""
-    parser.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="articles with their quotes")
+    parser.add_argument(
+        "gold", type=Path, nargs="+", metavar="GOLD.jsonl", help="articles with their quotes"
+    )
     parser.add_argument("--json", action="store_true", help="print the measures as JSON")
     parser.add_argument("--errors", action="store_true", help="list what was missed, with its text")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="FILE.md",
+        help=f"write a table between the lines {TABLE_START} and {TABLE_END} of a page",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Evaluate on the file that `args` names and print the measures."""
-    evaluation = evaluate_quotes(args.gold)
-    summary = evaluation.summary()
-    if args.json:
-        print(json.dumps(summary))  # noqa: T201 - a command prints
-        return 0
-    for name, value in summary.items():
-        print(f"{name}: {value}")  # noqa: T201 - a command prints
-    for error in evaluation.errors if args.errors else []:
-        print(error)  # noqa: T201 - a command prints
+    """Evaluate on the files that `args` names and print the measures."""
+    evaluations = {path: evaluate_quotes(path) for path in args.gold}
+    if args.into is not None:
+        write_table(args.into, {path.stem: one.summary() for path, one in evaluations.items()})
+    for path, evaluation in evaluations.items():
+        summary = evaluation.summary()
+        if args.json:
+            print(json.dumps({"file": path.name, **summary}))  # noqa: T201 - a command prints
+            continue
+        if len(evaluations) > 1:
+            print(f"{path.name}")  # noqa: T201 - a command prints
+        for name, value in summary.items():
+            print(f"{name}: {value}")  # noqa: T201 - a command prints
+        for error in evaluation.errors if args.errors else []:
+            print(error)  # noqa: T201 - a command prints
     return 0
 
 
@@ -96,8 +110,15 @@ def evaluate_quotes(path: Path) -> Evaluation:
             for quote in extract(article, parser, knowledge, lexicon)
             if quote.kind is not Kind.NESTED
         ]
-        _score(evaluation, article, gold, found)
+        _score(evaluation, article, [_spelled(one, knowledge, article) for one in gold], found)
     return evaluation
+
+
+def _spelled(quote: GoldQuote, knowledge: Knowledge, article: Article) -> GoldQuote:
+    """Add the spelling that the knowledge base uses to the names of a known speaker."""
+    known = [knowledge.resolve(name, article.published) for name in quote.names]
+    spellings = tuple(one.name for one in known if one is not None and one.actor is not None)
+    return replace(quote, names=quote.names + spellings)
 
 
 def read_gold(path: Path) -> Iterator[tuple[Article, list[GoldQuote]]]:

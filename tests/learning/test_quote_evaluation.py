@@ -40,9 +40,38 @@ def test_measures_of_a_gold_file(gold: Path) -> None:
     assert evaluation.errors == []
 
 
+def test_spellings_of_one_known_person_are_one_name(tmp_path: Path) -> None:
+    text = "“We will stay here,” said Volodymyr Zelenskiy."
+    quote = {"content": [[1, 19]], "type": "direct", "speaker": "Volodymyr Zelenskyy"}
+    path = tmp_path / "gold.jsonl"
+    row = {"id": "one", "date": "2025-02-14", "text": text, "quotes": [quote]}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    assert evaluate_quotes(path).scores.name == 1.0
+
+
 def test_measures_as_json(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(argparse.Namespace(gold=gold, json=True, errors=False)) == 0
+    assert run(argparse.Namespace(gold=[gold], json=True, errors=False, into=None)) == 0
     assert json.loads(capsys.readouterr().out)["f1"] == 1.0
+
+
+def test_a_page_gets_the_table_and_keeps_the_rest(gold: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Top\n<!-- quotes: begin -->stale<!-- quotes: end -->\nBottom\n")
+    args = argparse.Namespace(gold=[gold], json=True, errors=False, into=page)
+    assert run(args) == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("# Top\n")
+    assert text.endswith("\nBottom\n")
+    assert "| gold | 1 | 1 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.00 of 1 |" in text
+    assert "stale" not in text
+
+
+def test_a_page_without_markers_is_left_alone(gold: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Top\n")
+    with pytest.raises(WrongFormat, match="no place for the table"):
+        run(argparse.Namespace(gold=[gold], json=True, errors=False, into=page))
+    assert page.read_text() == "# Top\n"
 
 
 def test_misses_are_listed_with_their_text(
@@ -51,7 +80,7 @@ def test_misses_are_listed_with_their_text(
     path = tmp_path / "gold.jsonl"
     wrong = {"content": [[45, 57]], "type": "direct", "speaker": "Robert Brown"}
     path.write_text(json.dumps(ROW | {"quotes": [wrong]}), encoding="utf-8")
-    run(argparse.Namespace(gold=path, json=False, errors=True))
+    run(argparse.Namespace(gold=[path], json=False, errors=True, into=None))
     out = capsys.readouterr().out
     assert "missed (direct): 'Robert Brown'" in out
     assert "extra (direct): 'We will stay here,'" in out
