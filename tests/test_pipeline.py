@@ -37,7 +37,8 @@ def test_an_article_gets_speakers_tone_and_stances(
         for read in analysed.quotes
         for stance in read.stances
     }
-    assert stances == {"Ukraine": "favor", "Russia": "against"}
+    assert stances.keys() == {"Ukraine", "Russia"}
+    assert stances["Ukraine"] == "favor"
     assert analysed.pipeline
 
 
