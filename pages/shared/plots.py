@@ -73,13 +73,18 @@ def _stances(frame: pd.DataFrame, corpus: tables.Corpus, words: Titles, name: st
         | {title: wide[label] for title, label in _STANCE_COLUMNS.items()}
         | {"All": wide["total"]}
     )
-    readings = int(corpus.stances["quote_id"].size)
+    shown_ids = frozenset(map(str, wide["id"]))
+    within = (
+        tables.select(*corpus, tables.Filters(blocs=shown_ids)).stances
+        if words.group == "bloc"
+        else corpus.stances.loc[corpus.stances["target_id"].isin(shown_ids)]
+    )
     figures.show(
         Figure(
             name or f"stance_{words.group}",
             words.title,
             charts.stance_bars(frame, figures.palette(), group=words.group, subject=words.subject),
-            f"n = {wording.count(readings, 'stance')}. {words.note} "
+            f"n = {len(within):,} of {wording.count(len(corpus.stances), 'stance')}. {words.note} "
             f"{models(corpus.stances, 'stance_model')}",
             Numbers(
                 shown,

@@ -27,7 +27,7 @@ def index(articles: pd.DataFrame) -> None:
         for row in ordered.iloc[(number - 1) * _PAGE : number * _PAGE].to_dict("records"):
             with st.container(border=True, gap=None):
                 st.button(
-                    plain(titles[row["article_id"]]),
+                    f"**{plain(titles[row['article_id']])}**",
                     key=f"open_{row['article_id']}",
                     type="tertiary",
                     icon=":material/article:",

@@ -1,5 +1,6 @@
 """What ships with the program: model weights with their figures, and the knowledge base's size."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,8 +46,13 @@ def _model(folder: Path) -> Iterator[Shipped]:
         str(manifest.get("task", folder.name)),
         str(manifest.get("name", folder.name)),
         figures(manifest.get("dev", {})),
-        card.read_text(encoding="utf-8") if card.is_file() else None,
+        _demoted(card.read_text(encoding="utf-8")) if card.is_file() else None,
     )
+
+
+def _demoted(card: str) -> str:
+    """Move a card's headings below the page's own."""
+    return re.sub(r"^#", "###", card, flags=re.MULTILINE)
 
 
 def figures(dev: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> pd.DataFrame:

@@ -7,12 +7,12 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import Watched, settle
 
-NOTE = """Harbour master explains the closure
-
-The Estonian foreign minister, Liis Tamm, defended the closure of the harbour. "Russia has tested
-our patience and we condemn it," Tamm said on Monday. "NATO stands with us and we are grateful,"
-she added.
-"""
+NOTE = (
+    "Harbour master explains the closure\n\n"
+    "The Estonian foreign minister, Liis Tamm, defended the closure of the harbour. "
+    '"Russia has tested our patience and we condemn it," Tamm said on Monday. '
+    '"NATO stands with us and we are grateful," she added.\n'
+)
 
 
 def choose(page: Page, label: str, value: str) -> None:

@@ -87,7 +87,7 @@ def test_bloc_page_lists_who_spoke(open_page: Open) -> None:
 def test_article_page_lists_then_shows(open_page: Open, store: FakeStore) -> None:
     app = open_page("article")
     article_id = store.articles()["article_id"].iloc[1]
-    assert app.button(key=f"open_{article_id}").label == "Ministers meet in Tallinn"
+    assert app.button(key=f"open_{article_id}").label == "**Ministers meet in Tallinn**"
     app.button(key=f"open_{article_id}").click().run()
     assert not app.exception
     shown = " ".join(html.value for html in app.html)

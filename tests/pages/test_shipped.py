@@ -17,7 +17,7 @@ def test_figures_stand_beside_their_baseline(tmp_path: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps({"name": "t", "task": "tone", "dev": DEV}))
     (folder / "MODEL_CARD.md").write_text("# Card")
     (model,) = shipped.models(tmp_path)
-    assert (model.task, model.name, model.card) == ("tone", "t", "# Card")
+    assert (model.task, model.name, model.card) == ("tone", "t", "### Card")
     assert list(model.figures["Read by"]) == ["model", "majority"]
     assert list(model.figures["Macro-F1"]) == ["0.662", "0.238"]
 
