@@ -44,7 +44,7 @@ def marked_passages(text: str, start: int = 0) -> tuple[Marked, ...]:
         runs_on = doubled[following.start] if following is not None else ""
         found, unclosed = scan(doubled, paragraph, unclosed, runs_on)
         base = len(passages)
-        slots = [index for index, one in enumerate(found) if one is not None]
+        slots = [at for at, one in enumerate(found) if one is not None and one[0].of(text).strip()]
         renumber = {slot: base + order for order, slot in enumerate(slots)}
         for slot in slots:
             one = found[slot]
