@@ -12,7 +12,7 @@ from analysis.extraction.layout import TERMINATORS, Paragraph
 from analysis.extraction.reports import SUBJECTS, Verbs, is_cue, speaker_head, subject
 
 CLAUSE_ENDS = frozenset(".?!;…")
-CLOSERS = " \n\t\"'”’»“"
+CLOSERS = " \n\t\"'”’»“´`"
 LONGEST_CLAUSE = 40
 LONGEST_ADJUNCT = 12
 LINKS = frozenset({",", ":", "that", "—", "–", "as", "-"})

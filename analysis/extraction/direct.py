@@ -76,7 +76,8 @@ def _begun_before(paragraph: Paragraph, text: str, mark: Marked) -> int | None:
     `The freeze could push the owls to "extinction," the lawsuit says` reports the whole sentence.
     """
     inner = mark.inner.of(text).lstrip()
-    if not inner or not inner[0].islower() or inner.rstrip()[-1] != ",":
+    comma = inner.rstrip()[-1:] == "," or text[mark.outer.end : mark.outer.end + 1] == ","
+    if not inner[:1].islower() or not comma:
         return None
     floor = max(
         (one.outer.end for one in paragraph.marks if one.outer.end <= mark.outer.start),

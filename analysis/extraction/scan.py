@@ -126,9 +126,10 @@ def _recover(state: Scan, at: int, char: str) -> None:
 
 def _closed_twice(state: Scan, at: int, char: str) -> bool:
     """Tell whether the paragraph still holds closing marks for both: then they are nested."""
-    if char in STRAIGHT:
-        return False
     rest = state.text[at + 1 : min(state.end, at + FARTHEST)]
+    if char in STRAIGHT:  # then an even number of them is left: one for this, one for the outer
+        left = rest.count(char)
+        return left > 0 and left % 2 == 0
     return sum(rest.count(closer) for closer in CLOSED_BY[char][:1]) > rest.count(char) + 1
 
 
