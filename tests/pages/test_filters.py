@@ -69,3 +69,24 @@ def test_every_mark_can_be_asked_for_by_filters() -> None:
 def test_labels_that_two_share_are_told_apart() -> None:
     labels = wording.distinct({"a": "Smith", "b": "Smith", "c": "Jones"})
     assert pd.Series(labels).is_unique
+
+
+def test_dates_samples_and_search_travel_in_the_url(open_page: Open, store: FakeStore) -> None:
+    app = open_page("quotes", **{"from": "2025-02-14", "samples": "false", "search": "deal"})
+    assert not app.exception
+    assert app.date_input(key="from").value.isoformat() == "2025-02-14"
+    assert app.toggle(key="samples").value is False
+    quotes = store.quotes()
+    kept = quotes[
+        (quotes["published"] >= "2025-02-14")
+        & ~quotes["sample"]
+        & quotes["text"].str.contains("deal")
+    ]
+    shown = [frame.value for frame in app.dataframe]
+    assert sum(map(len, shown)) == len(kept)
+
+
+def test_a_name_that_nobody_has_filters_nothing(open_page: Open, store: FakeStore) -> None:
+    app = open_page("quotes", speaker="Nobody At All")
+    assert app.multiselect(key="speaker").value == []
+    assert len(app.dataframe[0].value) == len(store.quotes())
