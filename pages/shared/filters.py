@@ -91,8 +91,8 @@ def sidebar() -> None:
             key=SEARCH,
             type="search",
             placeholder="Words in a quote",
-            help="Full text of the quotes. Quotation marks search for a phrase, an asterisk for the "
-            "beginning of a word: negotiat\\*",
+            help="Full text of the quotes. Quotation marks search for a phrase, an asterisk for "
+            "the beginning of a word: negotiat\\*",
             bind="query-params",
         )
         for key, choice in CHOICES.items():
