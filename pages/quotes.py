@@ -75,7 +75,7 @@ else:
             "stances": st.column_config.TextColumn("Stance", width="medium"),
             "speaks_for": st.column_config.TextColumn("Speaks for", width="small"),
             "kind": st.column_config.TextColumn("Kind", width="small"),
-            "published": st.column_config.DateColumn("Date", format="YYYY-MM-DD", width="small"),
+            "published": st.column_config.DateColumn("Date", format="YYYY-MM-DD", width=100),
             "outlet": st.column_config.TextColumn("Outlet", width="small"),
             "sample": st.column_config.TextColumn("Sample", width="small", help=wording.SAMPLE),
         },

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import altair as alt
+import pandas as pd
 import pytest
 
 from analysis import charts, tables
@@ -92,6 +93,22 @@ def test_small_groups_are_told_in_words_and_have_no_bar(corpus: tables.Corpus) -
     assert "bar" not in {layer["mark"]["type"] for layer in spec["layer"]}
     squares = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "square")
     assert len(spec["datasets"][squares["data"]["name"]]) == 3
+
+
+def test_cells_are_coloured_only_where_there_is_enough_to_balance(corpus: tables.Corpus) -> None:
+    rows = tables.position_rows(*corpus)
+    many = pd.concat([rows] * 5)
+    few, enough = (
+        charts.actor_target(
+            crossing.frame,
+            charts.LIGHT,
+            speakers=crossing.speakers,
+            targets=crossing.targets,
+        ).to_dict()["layer"][0]["encoding"]["color"]
+        for crossing in (tables.cross(rows), tables.cross(many))
+    )
+    assert few["legend"] is None
+    assert enough["legend"]["orient"] == "bottom"
 
 
 def luminance(colour: str) -> float:

@@ -9,6 +9,8 @@ from analysis.charts.rows import picked
 
 _ENDS = "datum.value <= -0.5 ? 'against' : datum.value >= 0.5 ? 'in favor' : ''"
 
+_LEGEND = alt.Legend(orient="bottom", direction="horizontal", labelExpr=_ENDS)
+
 _HIGH, _WIDE = 38, 72
 """Of a cell, pixels: wide enough for three counts, so a narrow screen scrolls the grid."""
 
@@ -71,11 +73,7 @@ def actor_target(
                     "net:Q",
                     title="Balance",
                     scale=alt.Scale(domain=[-1, 1], range=list(palette.net), type="quantize"),
-                    legend=alt.Legend(
-                        orient="bottom",
-                        direction="horizontal",
-                        labelExpr=_ENDS,
-                    ),
+                    legend=None if frame["few"].all() else _LEGEND,
                 ),
             ),
             opacity=alt.condition(selection, alt.value(1.0), alt.value(0.4)),
