@@ -55,3 +55,20 @@ def trimmed(text: str, span: Span, strip: str) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in strip):
         end -= 1
     return Span(start, end)
+
+
+def reported_draft(
+    text: str,
+    content: tuple[Span, ...],
+    verbatim: tuple[Span, ...],
+    index: int,
+    cue: Token,
+    source: Token | None,
+) -> Draft:
+    """Return the draft of a reported clause: mixed with passages in marks, else indirect."""
+    kind = Kind.MIXED if verbatim else Kind.INDIRECT
+    whole = len(verbatim) == 1 and len(content) == 1
+    if whole and verbatim[0].end - verbatim[0].start >= content[0].end - content[0].start:
+        content = verbatim
+        kind = Kind.DIRECT if text[verbatim[0].start].isupper() else Kind.MIXED
+    return Draft(kind, content, verbatim, index, index, cue, source)

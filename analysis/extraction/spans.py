@@ -58,3 +58,8 @@ def disjoint(one: Span, other: Span) -> bool:
 def apart(spans: Iterable[Span], taken: Sequence[Span]) -> bool:
     """Tell whether `spans` keep clear of everything in `taken`."""
     return all(disjoint(span, other) for span in spans for other in taken)
+
+
+def touches(paragraph: Paragraph, spans: Sequence[Span], used: set[int]) -> bool:
+    """Tell whether `spans` run into a passage that is already a quote."""
+    return not apart(spans, [paragraph.marks[at].outer for at in used])
