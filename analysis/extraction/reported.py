@@ -18,6 +18,9 @@ from analysis.extraction.reports import Report, Verbs, is_cue, reports
 from analysis.extraction.spans import apart, passages, touches
 from analysis.extraction.statements import SHORTEST_CLAUSE, content, that_clause
 
+#: Auxiliaries of what has not been said: "to say", "would say".
+UNSAID = frozenset({"to", "would", "could", "should", "may", "might", "must"})
+
 
 def reported_quotes(
     paragraph: Paragraph, index: int, text: str, lexicon: Lexicon, direct: Sequence[Draft]
@@ -84,17 +87,20 @@ def _is_speech(report: Report, verbs: Verbs) -> bool:
         return False
     if not is_cue(cue, verbs, "clause") or report.subject is None:
         return False
-    if (
-        cue.tag_ == "VB"
-        and not _goes_on(cue, verbs)
-        and any(
-            child.dep_ in {"aux", "neg"}
-            and child.lower_ in {"to", "would", "could", "should", "may"}
-            for child in cue.children
-        )
-    ):
+    if not _is_asserted(cue, verbs):
         return False
     return clause is None or len(list(clause.subtree)) >= SHORTEST_CLAUSE
+
+
+def _is_asserted(cue: Token, verbs: Verbs) -> bool:
+    """Tell whether the cue says that something was said, not that it was not or might be."""
+    if any(child.dep_ == "neg" for child in cue.children):
+        return False
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "without":
+        return False
+    if cue.tag_ != "VB" or _goes_on(cue, verbs):
+        return True
+    return not any(child.dep_ == "aux" and child.lower_ in UNSAID for child in cue.children)
 
 
 def _goes_on(cue: Token, verbs: Verbs) -> bool:

@@ -27,6 +27,9 @@ def named_by(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
         or _titled(cast, paragraph, source)
         or _beside(cast, paragraph, source)
     )
+    if person is None and source.dep_ == "appos":  # "Alan Berger, a doctor, who said"
+        head = cast.at(Span(paragraph.start(source.head), paragraph.end(source.head)))
+        person = head if head is not None and head.person else None
     if person is not None:
         return person
     return at_head if at_head is not None and _names_head(cast, paragraph, source) else None
