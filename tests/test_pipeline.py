@@ -12,7 +12,7 @@ from analysis.pipeline import (
     ingest_path,
     load_parser,
 )
-from analysis.records import Article
+from analysis.records import AnalysedArticle, Article
 from analysis.store import Store, open_store
 
 pytestmark = pytest.mark.slow
@@ -66,6 +66,22 @@ def test_bad_rows_fail_and_good_rows_go_on(analyser: Analyser, store: Store) -> 
     outcomes = list(ingest_bytes(data, "bulk.jsonl", store, analyser))
     assert [one.status for one in outcomes] == [Status.ADDED, Status.FAILED, Status.FAILED]
     assert store.count() == 1
+
+
+def test_a_fault_of_ours_costs_one_article(
+    analyser: Analyser, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Analyser.analyse
+
+    def faulty(self: Analyser, article: Article) -> AnalysedArticle:
+        if article.text == "Two.":
+            raise RuntimeError
+        return whole(self, article)
+
+    monkeypatch.setattr(Analyser, "analyse", faulty)
+    data = b'{"text": "One."}\n{"text": "Two."}\n{"text": "Three."}\n'
+    outcomes = list(ingest_bytes(data, "bulk.jsonl", store, analyser))
+    assert [one.status for one in outcomes] == [Status.ADDED, Status.FAILED, Status.ADDED]
 
 
 def test_an_id_in_use_fails_alone(analyser: Analyser, store: Store) -> None:
