@@ -47,8 +47,8 @@ class Evaluation:
             "precision": round(scores.precision, 4),
             "recall": round(scores.recall, 4),
             "f1": round(scores.f1, 4),
-            "name": round(scores.name, 4),
-            "quote_and_name_f1": round(scores.quote_and_name_f1, 4),
+            "name": round(scores.name, 4) if scores.named else None,
+            "quote_and_name_f1": round(scores.quote_and_name_f1, 4) if scores.named else None,
             "recall_by_kind": {
                 kind: {"gold": total, "recall": round(right / total, 4)}
                 for kind, (total, right) in sorted(scores.by_kind.items())
