@@ -75,6 +75,7 @@ def _titled(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
         for entity, mention in cast.places(span)
         if entity.person
         and span.contains(mention.span)
+        and mention.span.end + 1 >= span.end
         and _follows_title(paragraph, mention, source)
     ]
     return people[-1] if people else None
@@ -101,12 +102,17 @@ def _beside(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
         entity
         for token in source.subtree
         if token.ent_type_ == "PERSON"
-        and token.dep_ in {"appos", source.dep_, "compound"}
+        and (token.dep_ in {"appos", source.dep_} or _is_part(token, source))
         and not _below(token, source)
         and (entity := cast.at(Span(paragraph.start(token), paragraph.end(token))))
         and entity.person
     ]
     return people[-1] if people else None
+
+
+def _is_part(token: Token, source: Token) -> bool:
+    """Tell whether a compound is part of a name: not *Clinton* in *a Clinton official*."""
+    return token.dep_ == "compound" and source.pos_ == "PROPN"
 
 
 def _below(token: Token, head: Token) -> bool:
