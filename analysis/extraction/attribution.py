@@ -25,12 +25,13 @@ from analysis.extraction.floating import floating
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.lookup import Identity, Lexicon, Lookup
 from analysis.extraction.salience import FEMALE, MALE, Place, candidates
-from analysis.extraction.sources import named_by
+from analysis.extraction.sources import joint_speakers, named_by
 from analysis.extraction.speakers import (
     on_behalf,
     retold,
     speaker_from,
     speaker_of,
+    together,
     unnamed,
 )
 from analysis.extraction.transcripts import QUESTION_AND_ANSWER
@@ -107,12 +108,22 @@ class Attributor:
 
     def _named(self, paragraph: Paragraph, source: Token, mention: Phrase) -> Attribution | None:
         entity = named_by(self.cast, paragraph, source)
-        if entity is None:
+        if entity is None or (entity.person and self._is_body(source)):
             return None
+        if joint_speakers(self.cast, paragraph, source):
+            return Attribution(mention, together(mention))
+        if entity.identity is None and not entity.person:
+            identity = self.lookup.resolve(mention.text, self.on, self.cast.known)
+            if identity is not None and identity.actor is not None:
+                self.cast.identify(entity, identity)
         how = "named in the reporting clause"
         if entity.display.casefold() not in mention.text.casefold():
             how = f"“{mention.text}” names {entity.display}"
         return Attribution(mention, speaker_of(entity, how, 0.97), entity)
+
+    def _is_body(self, source: Token) -> bool:
+        """Tell whether the head is a body that somebody's name only modifies."""
+        return source.pos_ == "NOUN" and source.lemma_.lower() in self.lexicon.bodies
 
     def _pronoun(self, draft: Draft, source: Token, mention: Phrase) -> Attribution:
         paragraph = self.paragraphs[draft.paragraph]
@@ -123,6 +134,7 @@ class Attributor:
             paragraph.sentence_index(source),
             last[1].entity if last is not None else None,
             here=last is not None and last[0].at == draft.paragraph,
+            since=last[0].hull.end if last is not None else None,
         )
         inside = [entity for span in draft.content for entity in self.cast.within(span)]
         ranked = candidates(self.cast, source.lower_, place, inside)

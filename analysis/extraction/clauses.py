@@ -38,7 +38,11 @@ def outside(paragraph: Paragraph, start: int, end: int) -> list[Token]:
 
 def reporting_clause(paragraph: Paragraph, text: str, at: int, verbs: Verbs) -> Clause | None:
     """Return the clause that reports passage `at` of a paragraph, or None."""
-    return _clause_after(paragraph, text, at, verbs) or _clause_before(paragraph, at, verbs)
+    before = _clause_before(paragraph, at, verbs)
+    opening = text[paragraph.span.start : paragraph.marks[at].outer.start].rstrip()
+    if before is not None and opening.endswith(":"):
+        return before  # what follows belongs to the next statement
+    return _clause_after(paragraph, text, at, verbs) or before
 
 
 def _clause_after(paragraph: Paragraph, text: str, at: int, verbs: Verbs) -> Clause | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from analysis.extraction.assertion import is_asserted
 from analysis.extraction.drafts import Draft, reported_draft, trimmed
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.reports import Report, Verbs, is_cue, subject
@@ -97,7 +98,7 @@ def _governor(paragraph: Paragraph, at: int, verbs: Verbs) -> tuple[Report, Toke
         outside = paragraph.quoted[above.i] < 0
         if outside and is_cue(above, verbs) and node.dep_ not in {"nsubj", "nsubjpass", "advcl"}:
             source = subject(above)
-            if source is not None:
+            if source is not None and is_asserted(above, verbs):
                 return Report(above, source, node), node
         node = above
     return None

@@ -6,9 +6,8 @@ found first keeps its words.
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from analysis.extraction.according import according_to
+from analysis.extraction.assertion import is_asserted
 from analysis.extraction.drafts import Draft, reported_draft
 from analysis.extraction.fragments import fragments
 from analysis.extraction.layout import Paragraph
@@ -17,9 +16,6 @@ from analysis.extraction.nominal import nominal_reports
 from analysis.extraction.reports import Report, Verbs, is_cue, reports
 from analysis.extraction.spans import apart, passages, touches
 from analysis.extraction.statements import SHORTEST_CLAUSE, content, that_clause
-
-#: Auxiliaries of what has not been said: "to say", "would say".
-UNSAID = frozenset({"to", "would", "could", "should", "may", "might", "must"})
 
 
 def reported_quotes(
@@ -62,7 +58,7 @@ def _clauses(
         inside = passages(paragraph, spans)
         if not spans or touches(paragraph, spans, used):
             continue
-        if not inside and not _is_speech(report, verbs):
+        if not (is_asserted(report.cue, verbs) if inside else _is_speech(report, verbs)):
             continue
         verbatim = tuple(paragraph.marks[at].inner for at in inside)
         yield reported_draft(text, spans, verbatim, index, report.cue, report.subject)
@@ -87,23 +83,6 @@ def _is_speech(report: Report, verbs: Verbs) -> bool:
         return False
     if not is_cue(cue, verbs, "clause") or report.subject is None:
         return False
-    if not _is_asserted(cue, verbs):
+    if not is_asserted(cue, verbs):
         return False
     return clause is None or len(list(clause.subtree)) >= SHORTEST_CLAUSE
-
-
-def _is_asserted(cue: Token, verbs: Verbs) -> bool:
-    """Tell whether the cue says that something was said, not that it was not or might be."""
-    if any(child.dep_ == "neg" for child in cue.children):
-        return False
-    if cue.dep_ == "pcomp" and cue.head.lower_ == "without":
-        return False
-    if cue.tag_ != "VB" or _goes_on(cue, verbs):
-        return True
-    return not any(child.dep_ == "aux" and child.lower_ in UNSAID for child in cue.children)
-
-
-def _goes_on(cue: Token, verbs: Verbs) -> bool:
-    """Tell whether an infinitive is what somebody went on to say: "continues to warn"."""
-    above = verbs.get(cue.head.lemma_.lower(), frozenset())
-    return cue.dep_ == "xcomp" and "phase" in above

@@ -215,6 +215,9 @@ def noun_phrase(head: Token) -> tuple[Token, Token]:
             break
         right = child.right_edge
     right = _before_aside(head, right)
+    for token in head.doc[left.i : head.i]:  # the parser may run on from a quotation before
+        if token.text in {'"', "''"}:
+            left = token.nbor(1)
     while right.pos_ in {"PUNCT", "CCONJ"} and right.i > head.i:
         right = right.nbor(-1)
     while (left.pos_ == "PUNCT" or left.is_space) and left.i < head.i:

@@ -17,6 +17,8 @@ SENTENCE_DECAY = 0.8
 PARAGRAPH_DECAY = 0.6
 HERE_BONUS = 0.8
 QUOTED_SHARE = 0.5
+#: Weight of the subject of a main clause.
+SUBJECT = 1.0
 UNKNOWN_GENDER = 0.75
 SAME_PARAGRAPH_BONUS = 1.2
 NEARBY_BONUS = 0.35
@@ -33,13 +35,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a pronoun stands, and who spoke last before it (`here`: in the same paragraph)."""
+    """Where a pronoun stands, and who spoke last before it, up to `since`.
+
+    `here` tells that it was in the same paragraph.
+    """
 
     offset: int
     paragraph: int
     sentence: int
     last: Entity | None
     here: bool
+    since: int | None = None
 
 
 def candidates(
@@ -63,11 +69,24 @@ def candidates(
         if id(entity) not in best or score > best[id(entity)].score:
             best[id(entity)] = Candidate(entity, score, _why(entity, mention, place))
     last = best.get(id(place.last))
-    if last is not None:
+    if last is not None and not _newcomer(cast, pronoun, place):
         bonus = SAME_PARAGRAPH_BONUS if place.here else NEARBY_BONUS
         why = "speaking just before" if place.here else last.why
         best[id(place.last)] = Candidate(last.entity, last.score + bonus, why)
     return sorted(best.values(), key=lambda one: -one.score)
+
+
+def _newcomer(cast: Cast, pronoun: str, place: Place) -> bool:
+    """Tell whether somebody else has become the subject since the last quote."""
+    if place.since is None or not place.here:
+        return False
+    for entity, mention in cast.before(place.offset):
+        if mention.span.start < place.since:
+            break
+        prominent = mention.weight >= SUBJECT and not mention.quoted
+        if prominent and entity is not place.last and agrees(entity, pronoun):
+            return True
+    return False
 
 
 def agrees(entity: Entity, pronoun: str) -> bool:

@@ -35,6 +35,18 @@ def named_by(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
     return at_head if at_head is not None and _names_head(cast, paragraph, source) else None
 
 
+def joint_speakers(cast: Cast, paragraph: Paragraph, source: Token) -> bool:
+    """Tell whether the phrase joins two whom the article knows: "Macron and Scholz said"."""
+    first = cast.at(Span(paragraph.start(source), paragraph.end(source)))
+    return first is not None and any(
+        (other := cast.at(Span(paragraph.start(child), paragraph.end(child)))) is not None
+        and other is not first
+        and other.person == first.person
+        for child in source.children
+        if child.dep_ == "conj"
+    )
+
+
 def _before_cue(cast: Cast, paragraph: Paragraph, source: Token) -> Entity | None:
     """Return the person set off by commas right before the verb: `…, Steve Willington, said`."""
     cue = source.head

@@ -49,6 +49,12 @@ def unnamed(mention: Phrase, source: Token, identity: Identity | None) -> Speake
     return Speaker(mention.text, kind, evidence=evidence, confidence=0.75)
 
 
+def together(mention: Phrase) -> Speaker:
+    """Keep several who are named together as the group that they are."""
+    evidence = f"“{mention.text}” names several speakers together"
+    return Speaker(mention.text, ActorKind.GROUP, evidence=evidence, confidence=0.9)
+
+
 def on_behalf(mention: Phrase, principal: Identity) -> Speaker:
     """Keep somebody who speaks for a known person as described: "a spokesman for Zelensky"."""
     return Speaker(

@@ -71,3 +71,35 @@ def test_every_speaker_comes_with_a_reason_and_a_confidence(read: Read, text: st
         assert quote.speaker is not None
         assert quote.speaker.evidence
         assert 0 < quote.speaker.confidence < 1
+
+
+def test_an_administration_is_not_the_person_it_is_named_after(read: Read) -> None:
+    (quote,) = read("The Trump administration said it would cut aid.")
+    assert quote.speaker is not None
+    assert quote.speaker.actor == "us_gov"
+
+
+def test_a_ministry_with_its_country_is_known(read: Read) -> None:
+    (quote,) = read("The U.S. State Department said talks would go on.")
+    assert quote.speaker is not None
+    assert (quote.speaker.actor, quote.speaker.speaks_for) == ("us_state", "USA")
+
+
+def test_two_who_speak_together_are_not_one_of_them(read: Read) -> None:
+    (quote,) = read("Macron and Scholz said Europe must act at once.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Macron and Scholz"
+    assert quote.speaker.actor is None
+
+
+def test_he_is_whoever_became_the_subject_since_the_last_quote(read: Read) -> None:
+    text = "Emmanuel Macron said: “We are ready.” Olaf Scholz disagreed. “I am not,” he said."
+    first, second = read(text)
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (first.speaker.actor, second.speaker.name) == ("macron", "Olaf Scholz")
+
+
+def test_a_mention_does_not_reach_into_the_quote_before(read: Read) -> None:
+    text = "Mark Rutte said: “No.” Rutte, whom Trump praised, said Europe must pay."
+    assert [q.mention.text for q in read(text) if q.mention] == ["Mark Rutte", "Rutte"]

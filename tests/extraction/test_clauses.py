@@ -2,7 +2,7 @@ import pytest
 
 from analysis.extraction.clauses import reporting_clause
 from analysis.knowledge.lexicon import Lexicon
-from tests.extraction.conftest import LayOut
+from tests.extraction.conftest import LayOut, Read
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_the_clause_beside_a_passage(
 )
 def test_no_clause_where_none_is(laid_out: LayOut, lexicon: Lexicon, text: str) -> None:
     assert reporting_clause(laid_out(text)[0], text, 0, lexicon.verbs) is None
+
+
+def test_a_colon_before_wins_over_the_next_sentence(read: Read) -> None:
+    text = "Donald Trump said: “It's a great day. NATO is strong.” Vance said “we won't go.”"
+    assert [q.speaker.name for q in read(text) if q.speaker] == ["Donald Trump", "JD Vance"]
