@@ -93,7 +93,10 @@ def test_two_who_speak_together_are_not_one_of_them(read: Read) -> None:
 
 
 def test_he_is_whoever_became_the_subject_since_the_last_quote(read: Read) -> None:
-    text = "Emmanuel Macron said: “We are ready.” Olaf Scholz disagreed. “I am not,” he said."
+    text = (
+        "Emmanuel Macron said: “We are ready.” But Olaf Scholz flatly disagreed with the plan. "
+        "“I am not,” he said."
+    )
     first, second = read(text)
     assert first.speaker is not None
     assert second.speaker is not None
