@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analysis.records import Span
 
-LINE_BREAK = re.compile(r"[^\S\n]*(?:\r?\n[^\S\n]*)+")
+LINE_BREAK = re.compile(r"\n\s*")
 LINE_ENDS = frozenset(".?!…:;,)]”’\"'»")
 #: Characters of a paragraph; the parser's memory grows with the longest.
 LONGEST = 8000
@@ -36,11 +36,16 @@ def _is_wrapped(text: str, start: int) -> bool:
     inside = [
         g
         for g in breaks
-        if g.start() > 0
-        and text[g.start() - 1] not in LINE_ENDS
-        and text[g.end() : g.end() + 1].islower()
+        if _before(text, g.start()) not in LINE_ENDS and text[g.end() : g.end() + 1].islower()
     ]
     return len(inside) > len(breaks) / 3
+
+
+def _before(text: str, at: int) -> str:
+    """Return the last character in front of a line break that is no white space."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1] if at else "."
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -45,6 +45,10 @@ def test_an_endless_paragraph_is_cut_where_a_sentence_ends() -> None:
     assert all(len(piece) <= LONGEST and piece.endswith(".") for piece in found)
 
 
+def test_a_long_run_of_spaces_takes_no_time() -> None:
+    assert pieces("One." + " " * 200_000 + "Two.\n" + " " * 200_000) != []
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("\n\r ."), max_size=300))
 def test_no_word_is_lost_and_none_counted_twice(text: str) -> None:
     spans = list(paragraphs(text))

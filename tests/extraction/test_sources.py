@@ -36,6 +36,7 @@ def test_the_person_behind_a_title(read: Read, text: str, name: str) -> None:
     [
         "“We are ready,” a spokesman for Ukrainian President Volodymyr Zelensky told reporters.",
         "“We are ready,” Donald Trump’s lawyer told reporters.",
+        "“We are ready,” a senior Trump lawyer told reporters.",
     ],
 )
 def test_somebody_close_to_a_person_is_not_that_person(read: Read, text: str) -> None:
