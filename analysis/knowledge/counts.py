@@ -34,4 +34,5 @@ def counts(tables: Tables) -> Mapping[str, int]:
         "places": len(tables.places),
         "given names": len(tables.given_names),
         "traps": len(tables.traps),
+        "political words": len(tables.political_words),
     }

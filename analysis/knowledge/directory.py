@@ -137,7 +137,7 @@ class Directory:
 
 
 def _because(role: Role | None, on: date | None) -> str:
-    day = f"on {on.isoformat()}" if on else "at last notice"
+    day = f"on {on.isoformat()}" if on else "today"
     if role is None:
         return f"no office known {day}"
     since = f" since {role.valid_from.isoformat()}" if role.valid_from else ""

@@ -45,13 +45,14 @@ def _behind_preposition(clause: Sequence[Segment], index: int) -> bool:
     """Tell whether a name behind "of" is the speaker's.
 
     The first name belongs to the phrase ("spokesman for Trump"), but "President of Russia
-    Vladimir Putin" and "head of Zelensky's office Andriy Yermak" name their man.
+    Vladimir Putin", "head of Zelensky's office Andriy Yermak" and "a plumber from Leeds Adam
+    Smith" name their man.
     """
     part = clause[index]
     before = clause[:index]
     at = next(i for i, one in enumerate(before) if one.effect == "preposition")
     between = [one for one in before[at + 1 :] if one.named is not None or one.possessive]
-    if not between:
+    if not between and before[-1].sort is not Sort.NAME:
         return False
     noun = next((one.noun for one in before if one.noun is not None), None)
     office = noun is not None and noun.category in _HELD

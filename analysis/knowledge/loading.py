@@ -20,6 +20,7 @@ from analysis.knowledge.tables import (
     Modifier,
     Office,
     Place,
+    PoliticalWord,
     Role,
     RoleNoun,
     Tables,
@@ -162,6 +163,10 @@ def _trap(row: Row) -> Trap:
     return Trap(cells.text(row["word"]), cells.text(row["trap"]), cells.text(row["source"]))
 
 
+def _political_word(row: Row) -> PoliticalWord:
+    return PoliticalWord(cells.text(row["word"]), row["party"], cells.text(row["source"]))
+
+
 def _read(folder: Path, name: str, make: Callable[[Row], T]) -> tuple[T, ...]:
     return tuple(_rows(folder / name, make))
 
@@ -215,6 +220,7 @@ def read_tables(folder: Path = TABLES) -> Tables:
         given_names=_read(folder, "given_names.csv", _given_name),
         modifiers=_read(folder, "modifiers.csv", _modifier),
         traps=_read(folder, "traps.csv", _trap),
+        political_words=_read(folder, "political_words.csv", _political_word),
     )
     check_references(tables)
     return tables

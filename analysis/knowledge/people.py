@@ -72,13 +72,15 @@ class People:
             return Answer(introduced[0], how, _LICENSED)
         described = self.matching(introduced or people, told, question)
         if len(described) == 1:
-            return Answer(described[0], f"“{head.text}” with the office named", _LICENSED)
+            how = f"“{head.text}” with the office named"
+            return Answer(described[0], how, _LICENSED, by_office=True)
         if introduced or head.named is None or head.named.alias is not AliasKind.SURNAME:
             return None
         only = self._only_one(people, question)
         if only is None:
             return None
-        return Answer(only, f"“{head.text}” fits one known office-holder", _LIKELY)
+        how = f"“{head.text}” fits one known office-holder"
+        return Answer(only, how, _LIKELY, by_office=True)
 
     def _only_one(self, people: list[str], question: Question) -> str | None:
         """Return the one bearer of a surname who speaks for somebody, if there is just one."""

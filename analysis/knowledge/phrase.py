@@ -10,6 +10,7 @@ from analysis.knowledge.segments import Segment, Sort
 from analysis.knowledge.tables import RoleNoun
 
 _LOWER = frozenset({"of", "the", "for", "to", "and"})
+_BREAKS = frozenset({"preposition", "conjunction"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,9 @@ class Description:
     `head` is the segment that names the person, None for a description without a name.
     `anchors` are the known names that say whose office it is, the best first, `nearby` those
     that only say where somebody works. `gender` is what an honorific gives away. `whole` is set
-    when the mention is nothing but one known name, `several` when it joins two.
+    when the mention is nothing but one known name, `several` when it joins two. `clauses` are the
+    descriptions that its clauses give one by one; such a one has the words beside the name in
+    `parts`, and a head only where the name stands in that clause.
     """
 
     head: Segment | None = None
@@ -31,6 +34,8 @@ class Description:
     effects: frozenset[str] = field(default_factory=frozenset)
     whole: bool = False
     several: bool = False
+    clauses: tuple["Description", ...] = ()
+    parts: tuple[Segment, ...] = ()
 
     @property
     def definite(self) -> bool:
@@ -52,13 +57,14 @@ def describe(segments: Sequence[Segment]) -> Description:
     return Description(
         head=head,
         noun=best.noun,
-        role=best.role,
+        role=best.role if best.noun is not None else None,
         anchors=best.anchors,
         nearby=best.nearby,
         gender=next((part.gender for part in segments if part.gender), None),
         effects=best.effects,
         whole=len(clauses) == 1 and _is_whole(first),
         several=_is_several(first),
+        clauses=tuple(told),
     )
 
 
@@ -92,9 +98,13 @@ def _is_several(clause: Sequence[Segment]) -> bool:
 
 def _told(clause: Sequence[Segment], head: Segment | None) -> Description:
     parts = [part for part in clause if part is not head]
+    own = head if len(parts) < len(clause) else None
     at = _noun_at(parts)
     if at is None:
         return Description(
+            head=own,
+            role=_plain_role(parts),
+            parts=tuple(parts),
             anchors=tuple(part for part in parts if part.named is not None),
             effects=_effects(parts),
         )
@@ -106,7 +116,13 @@ def _told(clause: Sequence[Segment], head: Segment | None) -> Description:
     if _names_stranger(parts[at + 1 :]):
         effects |= {"stranger"}
     return Description(
-        noun=noun, role=_role(parts, at), anchors=firm, nearby=loose, effects=effects
+        head=own,
+        noun=noun,
+        role=_role(parts, at),
+        anchors=firm,
+        nearby=loose,
+        effects=effects,
+        parts=tuple(parts),
     )
 
 
@@ -122,11 +138,7 @@ def _noun_at(parts: Sequence[Segment]) -> int | None:
     if not nouns:
         return None
     reach = next(
-        (
-            i
-            for i, part in enumerate(parts)
-            if part.effect in {"preposition", "conjunction"} and i > nouns[0]
-        ),
+        (i for i, part in enumerate(parts) if part.effect in _BREAKS and i > nouns[0]),
         len(parts),
     )
     return max(i for i in nouns if i < reach)
@@ -143,6 +155,14 @@ def _role(parts: Sequence[Segment], at: int) -> str:
         start -= 1
     words = " ".join(part.text for part in parts[start : at + 1]).split()
     return " ".join(word if word in _LOWER else word[:1].upper() + word[1:] for word in words)
+
+
+def _plain_role(parts: Sequence[Segment]) -> str | None:
+    """Return the words of an occupation the tables do not know: "a retired postman"."""
+    close = [*takewhile(lambda part: part.effect not in _BREAKS, parts)]
+    if not close or close[-1].sort is not Sort.WORD or close[-1].text[0].isdigit():
+        return None
+    return _role(parts, len(close) - 1)
 
 
 def _of_role(part: Segment) -> bool:

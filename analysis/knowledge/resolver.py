@@ -13,9 +13,10 @@ from analysis.knowledge.identity import Identity
 from analysis.knowledge.names import tidy
 from analysis.knowledge.people import People
 from analysis.knowledge.phrase import Description, describe
-from analysis.knowledge.question import Answer, Question
+from analysis.knowledge.question import Answer, Question, with_day
 from analysis.knowledge.seats import Seats
 from analysis.knowledge.segments import Segmenter
+from analysis.knowledge.strangers import Strangers
 from analysis.knowledge.tables import RoleNoun, Tables
 from analysis.knowledge.unnamed import Unnamed
 from analysis.knowledge.whole import whole_name
@@ -32,6 +33,7 @@ class Resolver:
         self._segmenter = Segmenter(tables, finder)
         self._seats = Seats(tables, directory)
         self._people = People(directory, self._seats)
+        self._strangers = Strangers(tables, directory, self._seats, self._people)
         self._unnamed = Unnamed(tables, directory, self._seats)
 
     def resolve(
@@ -60,13 +62,19 @@ class Resolver:
         answer = self._people.named(told.head, told, question)
         if answer is None:
             return self._unnamed.somebody(told.head.text, told, question)
-        identity = self._answered(answer, question)
+        weighed = self._strangers.weighed(answer, told, question)
+        if weighed is None:
+            stranger = self._unnamed.stranger(told.head.text, told, question)
+            how = f"not {self._directory.label(answer.id)} of these tables: {stranger.how}"
+            return replace(stranger, how=how)
+        identity = self._answered(weighed, question)
         return identity if identity.role or not told.role else replace(identity, role=told.role)
 
     def _answered(self, answer: Answer, question: Question) -> Identity:
         identity = self._directory.identity(answer.id, question.on)
         how = f"{answer.how}; {identity.how}"
-        return replace(identity, how=how, confidence=answer.confidence)
+        told = replace(identity, how=how, confidence=answer.confidence)
+        return with_day(told, question, by_office=answer.by_office)
 
     def _holder(self, noun: RoleNoun, told: Description, question: Question) -> Answer | None:
         """Return who holds the office a description without a name means."""
@@ -81,7 +89,9 @@ class Resolver:
             for office in self._offices_of(noun, code, told):
                 holders = self._directory.offices.holders(code, office, question.on)
                 if len(holders) == 1:
-                    return self._seated(holders[0], noun, code, told)
+                    how = f"“{noun.noun}” of {self._directory.label(code)}"
+                    how += " on that day" if question.on else ""
+                    return _seated(holders[0], how, noun, told)
         return None
 
     def _introduced(self, told: Description, question: Question) -> Answer | None:
@@ -91,7 +101,8 @@ class Resolver:
             fitting = self._of_home(fitting, question)
         if len(fitting) != 1:
             return None
-        return Answer(fitting[0], f"the only “{told.role}” introduced in the article", _BARE)
+        how = f"the only “{told.role}” introduced in the article"
+        return Answer(fitting[0], how, _BARE, by_office=True)
 
     def _of_home(self, people: Iterable[str], question: Question) -> tuple[str, ...]:
         directory, on = self._directory, question.on
@@ -111,11 +122,11 @@ class Resolver:
             return tuple(f"{office}_{place}" for office in noun.offices for place in places)
         return noun.offices
 
-    def _seated(self, actor: str, noun: RoleNoun, code: str, told: Description) -> Answer:
-        how = f"“{noun.noun}” of {self._directory.label(code)} on that day"
-        if told.anchors or noun.country:
-            return Answer(actor, how, _HOLDER)
-        return Answer(actor, f"{how}, the country of the article", _AT_HOME)
+
+def _seated(actor: str, how: str, noun: RoleNoun, told: Description) -> Answer:
+    if told.anchors or noun.country:
+        return Answer(actor, how, _HOLDER, by_office=True)
+    return Answer(actor, f"{how}, the country of the article", _AT_HOME, by_office=True)
 
 
 def fold_place(name: str) -> str:

@@ -187,6 +187,19 @@ class Trap:
 
 
 @dataclass(frozen=True, slots=True)
+class PoliticalWord:
+    """A word of parties or parliaments: it tells a politician from a namesake.
+
+    `party` is spelled as in the notes of the roles, `other` for parties they do not name, and
+    empty for a word of parliaments.
+    """
+
+    word: str
+    party: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All tables, in the order of their files."""
 
@@ -202,3 +215,4 @@ class Tables:
     given_names: tuple[GivenName, ...]
     modifiers: tuple[Modifier, ...]
     traps: tuple[Trap, ...]
+    political_words: tuple[PoliticalWord, ...]

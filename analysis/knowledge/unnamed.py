@@ -54,6 +54,23 @@ class Unnamed:
             confidence=_NAMED if country or speaks_for else _VAGUE,
         )
 
+    def stranger(self, name: str, told: Description, question: Question) -> Identity:
+        """Return a person who only bears a known name."""
+        somebody = self.somebody(name, told, question)
+        if somebody is not None:
+            return somebody
+        clause = next((clause for clause in told.clauses if clause.role), told)
+        role = clause.role
+        return Identity(
+            name,
+            ActorKind.PERSON,
+            role=role,
+            country=self._seats.country(clause, question),
+            gender=told.gender,
+            how=f"“{role or name}”, no office named",
+            confidence=_VAGUE,
+        )
+
     def described(self, text: str, told: Description, question: Question) -> Identity | None:
         """Return somebody known by description only.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.knowledge.directory import Directory
 from analysis.knowledge.identity import AliasKind, Identity, Named
-from analysis.knowledge.question import Question
+from analysis.knowledge.question import Question, with_day
 from analysis.knowledge.segments import Segment
 from analysis.knowledge.spellings import PLACE_PREFIX
 from analysis.records import ActorKind
@@ -36,7 +36,9 @@ def whole_name(
         return None
     if named.alias is AliasKind.DEMONYM:
         return _nationals(named, identity)
-    return _itself(named, identity)
+    by_office = named.alias is AliasKind.ROLE
+    itself = _itself(named, identity)
+    return with_day(itself, question, by_office=True) if by_office else itself
 
 
 def _introduced(directory: Directory, named: Named, question: Question) -> Identity | None:

@@ -241,3 +241,23 @@ def test_every_answer_gives_its_reason(knowledge: Knowledge) -> None:
     identity = resolved(knowledge, "the vice president", known=SEED_CAST)
     assert identity.how.startswith("the only “Vice President” introduced in the article")
     assert 0 < identity.confidence <= 1
+
+
+@pytest.mark.parametrize("mention", ["The US president", "POTUS", "Defense Secretary Hegseth"])
+def test_without_a_date_an_office_says_so_and_counts_less(
+    knowledge: Knowledge, mention: str
+) -> None:
+    dated, undated = knowledge.resolve(mention, SEED_DAY), knowledge.resolve(mention, None)
+    assert dated is not None
+    assert undated is not None
+    assert undated.confidence == pytest.approx(0.8 * dated.confidence)
+    assert "the article has no date: today's office-holders were taken" in undated.how
+    assert "that day" not in undated.how
+    assert "no date" not in dated.how
+
+
+def test_without_a_date_a_name_stays_as_sure(knowledge: Knowledge) -> None:
+    identity = knowledge.resolve("Donald Trump", None)
+    assert identity is not None
+    assert identity.confidence == resolved(knowledge, "Donald Trump").confidence
+    assert "the article has no date" in identity.how

@@ -13,7 +13,7 @@ from analysis.knowledge.tables import Role
 
 def test_every_row_has_a_source(knowledge: Knowledge) -> None:
     tables = [getattr(knowledge.tables, field.name) for field in fields(knowledge.tables)]
-    assert len(tables) == 12
+    assert len(tables) == 13
     assert all(row.source for table in tables for row in table)
 
 
