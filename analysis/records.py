@@ -13,6 +13,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+UNKNOWN = "unknown"
+DESCRIBED = "described:"
+"""Group of quotes without a speaker; beginning of the group of one described, not named."""
+
 
 def content_hash(text: str) -> str:
     r"""Return the SHA-256 (hex) of what `text` says, whatever its line breaks and composition.
@@ -90,9 +94,9 @@ class Stance(StrEnum):
 class Article:
     """One text as it was read, never rewritten.
 
-    `id` is derived from the content (see `analysis.reading`), so the same text read twice is one
-    article. `sample` marks an invented text that ships with the project. `body_start` is where the
-    article proper begins: what stands before it (a date line) is metadata, not something to quote.
+    `id` is derived from the content (see `analysis.reading`). `sample` marks an invented text that
+    ships with the project. `body_start` is where the article proper begins: what stands before it
+    (a date line) is metadata, not something to quote.
     """
 
     id: str
@@ -129,11 +133,9 @@ class Speaker:
     """Who a mention resolves to, with the reason in words.
 
     `actor` is the knowledge base's id, or None for somebody found only in the text (an unnamed
-    or unknown speaker keeps the description as `name`). `country` and `home` are ISO 3166 alpha-3
-    codes: the country whose office is held at the article's date, else the nationality.
-    `speaks_for` is a country code or organisation id, `blocs` those that count `speaks_for` as a
-    member at the article's date (the organisation itself when it speaks for one).
-    `confidence` lies in 0..1.
+    speaker keeps the description as `name`). `country` is an ISO 3166 alpha-3 code: of the office
+    held at the article's date, else the nationality. `speaks_for` is such a code or an organisation
+    id, `blocs` those that count it as a member then. `confidence` in 0..1 is set by hand per rule.
     """
 
     name: str
@@ -151,9 +153,9 @@ class Speaker:
 class Quote:
     """One statement that an article reports, before any model has read it.
 
-    `content` covers the whole reported statement without marks and reporting clause, `verbatim`
-    the parts inside quotation marks. `sentence` is the stretch of sentences the quote stands in,
-    `parent` the id of the quote around a nested one.
+    `content` covers the reported statement without marks and reporting clause, `verbatim` what is
+    inside quotation marks. `sentence` is the stretch of sentences around it, `parent` the id of the
+    quote around a nested one.
     """
 
     id: str
@@ -172,8 +174,7 @@ class Quote:
 class Issue:
     """An issue of the watch-list.
 
-    `full` matches the wordings that mean it anywhere, `short` those that mean it only after a
-    full one ("the deal").
+    `full` matches what means it anywhere, `short` what means it after a full one ("the deal").
     """
 
     id: str
@@ -234,10 +235,9 @@ class AnalysedArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """What a person found the machine got wrong; stands beside the reading, never replaces it.
+    """What a person found the machine got wrong; stands beside the reading.
 
-    `field` names what was corrected ("speaker", "tone", "stance" …), `target` the target's id of a
-    stance; `old` is the value that was shown, `new` the person's, None for "nobody".
+    `field` is "speaker", "tone", "stance" …, `target` a stance's target id, `new` None "nobody".
     """
 
     made: datetime = field(default_factory=lambda: datetime.now(UTC))

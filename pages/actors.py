@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from analysis.tables import Corpus, key_numbers
-from analysis.tables.numbers import UNKNOWN
+from analysis.tables import Corpus, key_numbers, named
 from pages.shared import cached, cards, empty, filters, frame, links, plots, profile
 from pages.shared.safe_text import plain
 
@@ -19,9 +18,9 @@ if corpus.quotes.empty:
     empty.nothing_found()
     st.stop()
 
-named = corpus.quotes.loc[corpus.quotes["speaker_id"] != UNKNOWN]
+known = named(corpus.quotes)
 labels = filters.CHOICES["speaker"].options(cached.frames())
-ranked = [value for value in named["speaker_id"].value_counts().index if value in labels]
+ranked = [value for value in known["speaker_id"].value_counts().index if value in labels]
 actor = st.selectbox(
     "Actor",
     ranked,
@@ -33,7 +32,8 @@ actor = st.selectbox(
 )
 if actor is None:
     plots.speakers_by_targets(corpus)
-    profile.speakers(named, labels)
+    profile.speakers(known, labels)
+    empty.left_out(key_numbers(corpus.quotes))
     st.stop()
 
 own = corpus.quotes.loc[corpus.quotes["speaker_id"] == actor]

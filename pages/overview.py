@@ -30,6 +30,7 @@ with st.grid(4, min_column_width=150):
         border=True,
         help="Quotes whose speaker could not be named. They are counted, never guessed.",
     )
+empty.left_out(numbers)
 
 left, right = st.columns(2, gap="large")
 with left:

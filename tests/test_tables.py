@@ -81,6 +81,41 @@ def test_key_numbers_count_the_unattributed_apart(corpus: tables.Corpus) -> None
     assert numbers.unattributed == (corpus.quotes["speaker_id"] == "unknown").sum() > 0
 
 
+def test_described_speakers_are_in_no_count_by_speaker(corpus: tables.Corpus) -> None:
+    quotes = corpus.quotes.copy()
+    tamm = quotes["speaker_id"] == "tamm"
+    quotes.loc[tamm, "speaker_id"] = "described:" + quotes["article_id"] + ":a diplomat"
+    quotes.loc[tamm, "speaker"] = "a diplomat"
+    before, numbers = tables.key_numbers(corpus.quotes), tables.key_numbers(quotes)
+    assert (before.described, numbers.described) == (0, tamm.sum())
+    assert numbers.speakers == before.speakers - 1
+    assert (numbers.quotes, numbers.unattributed) == (before.quotes, before.unattributed)
+    assert "a diplomat" not in set(tables.tones(quotes, top=99)["speaker"])
+    rows = tables.position_rows(quotes, corpus.stances)
+    assert "a diplomat" not in tables.cross(rows, speakers=99).speakers
+    assert len(tables.by_bloc(quotes, corpus.stances, NAMES)) == len(tables.by_bloc(*corpus, NAMES))
+
+
+def test_two_of_one_name_are_two_rows(corpus: tables.Corpus) -> None:
+    quotes = corpus.quotes.copy()
+    quotes.loc[quotes["speaker_id"].isin(["tamm", "orlov"]), "speaker"] = "Smith"
+    crossing = tables.cross(tables.position_rows(quotes, corpus.stances))
+    assert {"Smith (tamm)", "Smith (orlov)"} < set(crossing.speakers)
+    cells = crossing.frame
+    assert not cells.duplicated(["speaker", "target"]).any()
+    assert cells.groupby("speaker")["speaker_id"].nunique().eq(1).all()
+    assert {"Smith (tamm)", "Smith (orlov)"} < set(tables.tones(quotes)["speaker"])
+
+
+def test_labels_are_distinct_also_where_ids_begin_alike() -> None:
+    names = {"cn_mofcom_1": "Ministry", "cn_mofcom_2": "Ministry", "x": "Other"}
+    assert sorted(set(tables.distinct(names).values())) == [
+        "Ministry (cn_mofcom_1)",
+        "Ministry (cn_mofcom_2)",
+        "Other",
+    ]
+
+
 # Any mix of groups and stances, as a chart could meet it.
 readings = st.lists(
     st.tuples(st.sampled_from("abcdef"), st.sampled_from([str(s) for s in Stance])), max_size=60

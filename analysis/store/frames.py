@@ -2,7 +2,7 @@
 
 Missing words are NaN in columns of type `str`, missing offsets <NA> in `Int64`. Rows are fetched
 in portions, so that beside the frame only one portion is held. Texts of articles stay in the
-database.
+database. What `speaker_id` may be is said in `analysis.store.speakers`.
 """
 
 from collections.abc import Mapping

@@ -18,8 +18,8 @@ from analysis.records import (
     Speaker,
     Target,
 )
+from analysis.store.speakers import speaker_id
 
-UNKNOWN_ID = "unknown"
 UNKNOWN_NAME = "Unknown"
 _UNKNOWN = Speaker(name=UNKNOWN_NAME)
 
@@ -79,7 +79,7 @@ def _quote_row(quote: Quote, article_id: str, position: int) -> dict[str, Any]:
         **_phrase("cue", quote.cue),
         **_phrase("mention", quote.mention),
         "parent": quote.parent,
-        **_speaker(quote.speaker),
+        **_speaker(quote.speaker, article_id),
     }
 
 
@@ -96,10 +96,10 @@ def _phrase(name: str, phrase: Phrase | None) -> dict[str, Any]:
     }
 
 
-def _speaker(speaker: Speaker | None) -> dict[str, Any]:
+def _speaker(speaker: Speaker | None, article_id: str) -> dict[str, Any]:
     known = speaker or _UNKNOWN
     return {
-        "speaker_id": speaker_id(speaker),
+        "speaker_id": speaker_id(speaker, article_id),
         "speaker": known.name,
         "speaker_kind": str(known.kind) if speaker else None,
         "role": known.role,
@@ -109,17 +109,6 @@ def _speaker(speaker: Speaker | None) -> dict[str, Any]:
         "evidence": known.evidence,
         "confidence": known.confidence,
     }
-
-
-def speaker_id(speaker: Speaker | None) -> str:
-    """Return what a speaker's quotes are grouped by: the actor, else the name, else "unknown".
-
-    >>> speaker_id(Speaker(name="Mara Quill"))
-    'name:mara quill'
-    """
-    if speaker is None:
-        return UNKNOWN_ID
-    return speaker.actor or f"name:{' '.join(speaker.name.casefold().split())}"
 
 
 def reading_rows(quotes: Sequence[ReadQuote]) -> list[dict[str, Any]]:

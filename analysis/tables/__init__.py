@@ -7,7 +7,8 @@ chart says can be opened as exactly its quotes with `pick`.
 
 from analysis.tables.crossing import Crossing, cross
 from analysis.tables.filtering import Corpus, Filters, pick, select
-from analysis.tables.numbers import KeyNumbers, key_numbers
+from analysis.tables.labels import distinct
+from analysis.tables.numbers import KeyNumbers, described, key_numbers, named
 from analysis.tables.positions import FEW, by_bloc, position_rows, positions
 from analysis.tables.profile import offices, spoken_for
 from analysis.tables.timeline import Timeline, timeline
@@ -22,7 +23,10 @@ __all__ = [
     "Timeline",
     "by_bloc",
     "cross",
+    "described",
+    "distinct",
     "key_numbers",
+    "named",
     "offices",
     "pick",
     "position_rows",

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis.records import Stance
 from analysis.tables.counting import counts
-from analysis.tables.numbers import UNKNOWN
+from analysis.tables.labels import labels
+from analysis.tables.numbers import named
 from analysis.tables.positions import FEW
 
 _SIGNS = {Stance.AGAINST: "−", Stance.NEUTRAL: "○", Stance.FAVOR: "+"}
@@ -18,8 +19,9 @@ class Crossing:
     """Readings of the most quoted speakers toward the most named targets.
 
     `frame` has one row a cell with at least one reading: `speaker_id`, `speaker`, `target_id`,
-    `target`, `against`, `neutral`, `favor`, `n`, `net` (favor minus against over n, in -1..1;
-    missing when n is below `FEW`), `few`, `text` (n, or the counts by sign when few).
+    `target` (labels that no two ids share), `against`, `neutral`, `favor`, `n`, `net` (favor minus
+    against over n, in -1..1; missing when n is below `FEW`), `few`, `text` (n, or the counts by
+    sign when few).
     `shown` of `total` readings are in these cells.
     """
 
@@ -40,13 +42,17 @@ def cross(rows: pd.DataFrame, speakers: int = 12, targets: int = 12) -> Crossing
     speakers, targets
         How many of each to keep.
     """
-    named = rows.loc[rows["speaker_id"] != UNKNOWN]
-    kept = named.loc[
-        named["speaker_id"].isin(_most(named["speaker_id"], speakers))
-        & named["target_id"].isin(_most(named["target_id"], targets))
+    known = named(rows)
+    kept = known.loc[
+        known["speaker_id"].isin(_most(known["speaker_id"], speakers))
+        & known["target_id"].isin(_most(known["target_id"], targets))
     ]
     if kept.empty:
         return Crossing(pd.DataFrame(), [], [], 0, len(rows))
+    kept = kept.assign(
+        speaker=kept["speaker_id"].map(labels(kept, "speaker_id", "speaker")),
+        target=kept["target_id"].map(labels(kept, "target_id", "target")),
+    )
     frame = counts(kept, ["speaker_id", "target_id"], "stance", Stance).reset_index()
     frame["speaker"] = frame["speaker_id"].map(_names(kept, "speaker_id", "speaker"))
     frame["target"] = frame["target_id"].map(_names(kept, "target_id", "target"))

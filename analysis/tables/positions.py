@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.records import Stance
 from analysis.tables.counting import counts
+from analysis.tables.labels import labels
 
 FEW = 5
 """Groups with fewer readings are told as counts: a share of four says nothing."""
@@ -48,8 +49,9 @@ def positions(rows: pd.DataFrame, ids: str, names: str, top: int | None = None) 
     table = counts(rows, ids, "stance", Stance)
     totals = table.sum(axis=1)
     net = (table[Stance.FAVOR] - table[Stance.AGAINST]) / totals
-    labels = rows.drop_duplicates(ids).set_index(ids)[names]
-    groups = pd.DataFrame({"total": totals, "net": net, "few": totals < FEW, "name": labels})
+    groups = pd.DataFrame(
+        {"total": totals, "net": net, "few": totals < FEW, "name": labels(rows, ids, names)}
+    )
     if top is not None:
         groups = groups.sort_values(["total", "name"], ascending=[False, True]).head(top)
     groups = groups.sort_values(

@@ -4,7 +4,8 @@ import pandas as pd
 
 from analysis.records import Tone
 from analysis.tables.counting import counts
-from analysis.tables.numbers import UNKNOWN
+from analysis.tables.labels import labels
+from analysis.tables.numbers import named
 
 ORDER = tuple(Tone)
 _COLUMNS = ["speaker_id", "speaker", "tone", "n", "total", "x", "x2", "rank"]
@@ -13,7 +14,7 @@ _COLUMNS = ["speaker_id", "speaker", "tone", "n", "total", "x", "x2", "rank"]
 def tones(quotes: pd.DataFrame, top: int = 10) -> pd.DataFrame:
     """Count the quotes of the most quoted speakers by tone.
 
-    Quotes without a named speaker are left out: "unknown" is many people.
+    Quotes without a named speaker are left out; see `named`.
 
     Returns
     -------
@@ -21,13 +22,13 @@ def tones(quotes: pd.DataFrame, top: int = 10) -> pd.DataFrame:
         One row for each speaker and tone, most quoted first (`rank`): `n` quotes, `total` of the
         speaker, stacked from `x` to `x2` in quotes.
     """
-    named = quotes.loc[quotes["speaker_id"] != UNKNOWN]
-    if named.empty:
+    known = named(quotes)
+    if known.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    table = counts(named, "speaker_id", "tone", Tone)
-    labels = named.drop_duplicates("speaker_id").set_index("speaker_id")["speaker"]
+    table = counts(known, "speaker_id", "tone", Tone)
+    names = labels(known, "speaker_id", "speaker")
     speakers = (
-        pd.DataFrame({"total": table.sum(axis=1), "speaker": labels})
+        pd.DataFrame({"total": table.sum(axis=1), "speaker": names})
         .sort_values(["total", "speaker"], ascending=[False, True])
         .head(top)
     )

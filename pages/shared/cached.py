@@ -15,6 +15,7 @@ from analysis.knowledge.loading import TABLES, read_tables
 from analysis.pipeline import Analyser, load_analyser
 from analysis.records import Article
 from analysis.store import Store, open_store
+from analysis.tables import distinct
 from pages.shared import wording
 
 _WORDS = 8
@@ -116,7 +117,7 @@ def _labels(revision: int) -> Mapping[str, str]:
         for row in ordered.to_dict("records")
     )
     labels = (" · ".join(part for part in told if part) for told in parts)
-    return wording.distinct(dict(zip(ordered["article_id"], labels, strict=True)))
+    return distinct(dict(zip(ordered["article_id"], labels, strict=True)))
 
 
 def article_labels() -> Mapping[str, str]:

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.records import Kind, Stance, Tone
-from analysis.tables import Corpus, Filters, select
+from analysis.tables import Corpus, Filters, described, distinct, select
 from pages.shared import cached, wording
 from pages.shared.safe_text import plain
 
@@ -28,7 +28,8 @@ class Choice(NamedTuple):
 
 
 def _speakers(frames: cached.Frames) -> Mapping[str, str]:
-    return _by_name(_pairs(frames.quotes, "speaker_id", "speaker"))
+    known = frames.quotes.loc[~described(frames.quotes)]
+    return _by_name(_pairs(known, "speaker_id", "speaker"))
 
 
 def _targets(frames: cached.Frames) -> Mapping[str, str]:
@@ -240,5 +241,5 @@ def _places(codes: pd.Series) -> dict[str, str]:
 
 
 def _by_name(names: dict[str, str]) -> Mapping[str, str]:
-    labels = wording.distinct(names)
+    labels = distinct(names)
     return dict(sorted(labels.items(), key=lambda item: item[1].casefold()))

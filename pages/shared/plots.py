@@ -119,7 +119,8 @@ def tone_by_speaker(
             title,
             charts.tone_bars(frame, figures.palette()),
             f"n = {wording.count(n, 'quote')} of {len(corpus.quotes):,}. Tone is how the words "
-            f"sound, not where the speaker stands. {models(corpus.quotes, 'tone_model')}",
+            f"sound, not where the speaker stands. {_left_out(corpus.quotes)}"
+            f"{models(corpus.quotes, 'tone_model')}",
             Numbers(
                 shown,
                 [{"speaker_id": value} for value in wide["speaker_id"]],
@@ -181,7 +182,7 @@ def speakers_by_targets(corpus: tables.Corpus) -> None:
             f"n = {wording.count(crossing.shown, 'stance')} of {crossing.total:,}: the most quoted "
             f"speakers by the most named targets. Below {tables.FEW} stances a cell shows counts "
             "(− against, ○ neutral, + in favor) and no balance. "
-            f"{models(corpus.stances, 'stance_model')}",
+            f"{_left_out(corpus.quotes)}{models(corpus.stances, 'stance_model')}",
             Numbers(
                 pd.DataFrame(
                     {"Speaker": frame["speaker"], "Target": frame["target"]}
@@ -201,6 +202,11 @@ def models(frame: pd.DataFrame, column: str) -> str:
     """Name the models behind the readings in a frame."""
     names = sorted(frame[column].dropna().unique())
     return f"Model: {', '.join(names)}." if names else ""
+
+
+def _left_out(quotes: pd.DataFrame) -> str:
+    number = tables.key_numbers(quotes).described
+    return f"{wording.described(number)}. " if number else ""
 
 
 def _about() -> str:

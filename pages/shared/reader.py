@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.records import Article, Span
-from analysis.tables.numbers import UNKNOWN
+from analysis.records import UNKNOWN, Article, Span
 from pages.shared import cached, cards, links, safe_text, wording
 from pages.shared.safe_text import Highlight, highlight, paragraph, plain, span
 

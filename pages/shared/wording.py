@@ -1,7 +1,5 @@
 """Words for numbers, dates and codes, the same on every page."""
 
-from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -26,6 +24,19 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {word}"
 
 
+def described(number: int) -> str:
+    """Say how many quotes no count by speaker has, because nobody is named.
+
+    >>> described(1)
+    '1 quote of speakers who are described, not named (“a diplomat”), is in no count by speaker'
+    """
+    are = "is" if number == 1 else "are"
+    return (
+        f"{count(number, 'quote')} of speakers who are described, not named (“a diplomat”), {are} "
+        "in no count by speaker"
+    )
+
+
 def day(when: object) -> str:
     """Write a publication date, or say that there is none.
 
@@ -46,19 +57,6 @@ def given(value: object) -> str | None:
     if isinstance(value, str) and value:
         return value
     return None
-
-
-def distinct(names: Mapping[str, str]) -> dict[str, str]:
-    """Add the value to labels that several share: a label must lead back to its value.
-
-    >>> distinct({"a": "Smith", "b": "Smith", "c": "Jones"})
-    {'a': 'Smith (a)', 'b': 'Smith (b)', 'c': 'Jones'}
-    """
-    shared = Counter(names.values())
-    return {
-        value: name if shared[name] == 1 else f"{name} ({value[:8]})"
-        for value, name in names.items()
-    }
 
 
 def share(probability: float) -> str:

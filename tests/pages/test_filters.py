@@ -2,7 +2,8 @@ from datetime import date
 
 import pandas as pd
 
-from pages.shared import filters, wording
+from analysis.tables import distinct
+from pages.shared import filters
 from tests.fake_store import FakeStore
 from tests.pages.conftest import Open
 
@@ -69,7 +70,7 @@ def test_every_mark_can_be_asked_for_by_filters() -> None:
 
 
 def test_labels_that_two_share_are_told_apart() -> None:
-    labels = wording.distinct({"a": "Smith", "b": "Smith", "c": "Jones"})
+    labels = distinct({"a": "Smith", "b": "Smith", "c": "Jones"})
     assert pd.Series(labels).is_unique
 
 

@@ -54,6 +54,21 @@ def test_overview_counts_what_is_in_view(open_page: Open, store: FakeStore) -> N
     }
 
 
+def test_quotes_of_described_speakers_are_counted_apart_and_said(
+    open_page: Open, store: FakeStore
+) -> None:
+    described = store._quotes["speaker_id"] == "tamm"
+    store._quotes.loc[described, "speaker_id"] = "described:0:a diplomat"
+    store._quotes.loc[described, "speaker"] = "a diplomat"
+    told = f"{described.sum()} quotes of speakers who are described, not named"
+    for script in ("overview", "actors"):
+        app = open_page(script)
+        assert any(told in caption.value for caption in app.caption)
+        assert "a diplomat" not in app.multiselect(key="speaker").options
+    shown = open_page("quotes").dataframe[0].value
+    assert shown["speaker"].eq("a diplomat").sum() == described.sum()
+
+
 def test_samples_are_announced_until_they_are_left_out(open_page: Open, store: FakeStore) -> None:
     app = open_page("overview")
     assert "sample articles" in app.info[0].value

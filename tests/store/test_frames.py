@@ -54,10 +54,23 @@ def test_stances_arrive_target_by_target(store: Store) -> None:
 
 
 def test_speakers_outside_the_knowledge_base_group_by_name(store: Store) -> None:
-    store.add(analysed("a", speaker=Speaker(name="A senior  Diplomat")))
-    store.add(analysed("b", speaker=None))
-    found = store.quotes().set_index("speaker_id")["speaker"].to_dict()
-    assert found == {"name:a senior diplomat": "A senior  Diplomat", "unknown": "Unknown"}
+    store.add(analysed("a", speaker=Speaker(name="Mara  Quill")))
+    store.add(analysed("b", speaker=Speaker(name="MARA Quill")))
+    store.add(analysed("c", speaker=None))
+    assert list(store.quotes()["speaker_id"].value_counts().items()) == [
+        ("name:mara quill", 2),
+        ("unknown", 1),
+    ]
+
+
+def test_speakers_who_are_only_described_are_somebody_else_in_every_article(store: Store) -> None:
+    diplomat = Speaker(name="a senior  diplomat")
+    for saying in "ab":
+        store.add(analysed(saying, speaker=diplomat, article_id=saying, n_quotes=2))
+    assert list(store.quotes()["speaker_id"]) == [
+        *["described:a:a senior diplomat"] * 2,
+        *["described:b:a senior diplomat"] * 2,
+    ]
 
 
 def test_one_article_can_be_asked_for(store: Store) -> None:
