@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.errors import StoreError
-from analysis.store import default_url, open_store
+from analysis.store import default_url, engine, open_store
 from tests.store.articles import analysed
 
 
@@ -101,3 +101,21 @@ def test_a_writer_that_waits_too_long_is_told(
         other.execute("ROLLBACK")
         other.close()
         assert store.add(analysed())
+
+
+class LockedTwice:
+    """A cursor of a new file that another program turns to its log at the same moment."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def execute(self, _statement: str) -> None:
+        self.asked += 1
+        if self.asked < 3:
+            raise sqlite3.OperationalError("database is locked")
+
+
+def test_a_file_that_another_program_is_just_making_is_waited_for() -> None:
+    cursor = LockedTwice()
+    engine._keep_a_log(cursor)  # type: ignore[arg-type]
+    assert cursor.asked == 3
