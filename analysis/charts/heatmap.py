@@ -26,7 +26,7 @@ def actor_target(
     Parameters
     ----------
     frame
-        `frame` of what `analysis.tables.cross` gives.
+        `frame` of what `analysis.tables.cross` gives: its names are labels that no two share.
     palette
         Colours of the page.
     speakers, targets
