@@ -47,11 +47,15 @@ def assemble(text: str, name: str, source: str, metadata: Metadata | None = None
     TooLarge
         When it has more than `MAX_ARTICLE_CHARACTERS`.
     WrongFormat
-        When it holds NUL characters or halves of characters, which no database stores.
+        When it holds NUL characters or halves of characters, which no database stores, or begins
+        with a date that cannot be.
     """
     given = metadata or Metadata()
     check_article_length(len(text), name)
-    header = find_header(text)
+    try:
+        header = find_header(text)
+    except ValueError as error:
+        raise WrongFormat(f"{name} {error}.") from None
     if not any(c.isalnum() for c in text[header.body_start :]):
         raise EmptyInput(f"{name} holds no text: give it the words of an article.")
     if "\0" in text or _HALF_CHARACTER.search(text):

@@ -28,7 +28,11 @@ class Header:
 def find_header(text: str) -> Header:
     """Return the header at the beginning of `text`.
 
-    A date line whose date cannot be is still no part of the article; it gives no date.
+    Raises
+    ------
+    ValueError
+        With the rest of a sentence ("begins with the date …") when that date cannot be: without
+        it, offices would silently be looked up as of today.
 
     >>> find_header(" date 2025-02-14 JD Vance said no.")
     Header(published=datetime.date(2025, 2, 14), sample=False, body_start=17)
@@ -45,8 +49,10 @@ def find_header(text: str) -> Header:
     )
 
 
-def _day(words: str) -> date | None:
+def _day(words: str) -> date:
     try:
         return parse_day(words)
-    except ValueError:
-        return None
+    except ValueError as error:
+        raise ValueError(
+            f"begins with the date “{words}”, which {error}: correct it or take it out"
+        ) from None

@@ -11,5 +11,10 @@ def read_plain(data: bytes, name: str) -> Article:
 
     A leading `date YYYY-MM-DD` is its publication date; it stays in the text, before
     `Article.body_start`. Nothing else is read into the first lines.
+
+    Raises
+    ------
+    EmptyInput, TooLarge, WrongFormat
+        See `analysis.reading.assembly.assemble`.
     """
     return assemble(decode(data, name), shown(name), name)

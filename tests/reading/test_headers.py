@@ -27,11 +27,17 @@ def test_other_forms_are_text(text: str) -> None:
     assert (header.published, header.body_start) == (None, 0)
 
 
-@pytest.mark.parametrize("day", ["2025-02-31", "2999-01-01", "0001-01-01"])
-def test_a_date_that_cannot_be_gives_none_and_is_still_no_text(day: str) -> None:
-    header = find_header(f"date {day}\nRiga")
-    assert header.published is None
-    assert header.body_start == len(f"date {day}\n")
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2025-02-31", "is not a date of the form YYYY-MM-DD"),
+        ("2999-01-01", "lies in the future"),
+        ("0001-01-01", "lies before 1800"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused(day: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^begins with the date “{day}”, which {reason}: correct"):
+        find_header(f"date {day}\nRiga")
 
 
 def test_the_mark_of_a_sample_is_no_text() -> None:

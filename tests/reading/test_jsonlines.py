@@ -108,3 +108,9 @@ def test_a_file_without_any_object_is_refused(text: str) -> None:
 def test_blank_lines_only_are_empty() -> None:
     with pytest.raises(EmptyInput):
         read_jsonlines(b"\n \r\n", "a.jsonl")
+
+
+def test_a_leading_date_that_cannot_be_is_an_error_of_its_row() -> None:
+    read = _one(text="date 2025-02-30 He said no.")
+    assert isinstance(read, RowError)
+    assert read.message.startswith("Row 1 of “bulk.jsonl” begins with the date “2025-02-30”, which")

@@ -37,3 +37,9 @@ def test_what_cannot_be_an_article(text: str, error: type[Exception]) -> None:
 def test_a_date_that_cannot_be_is_refused() -> None:
     with pytest.raises(WrongFormat, match="2999-01-01 lies in the future"):
         read_pasted("He said no.", published=date(2999, 1, 1))
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2099-02-01"])
+def test_a_leading_date_that_cannot_be_is_refused(day: str) -> None:
+    with pytest.raises(WrongFormat, match=f"^The pasted text begins with the date “{day}”, which "):
+        read_pasted(f"date {day}\nHe said no.")

@@ -44,3 +44,11 @@ def test_five_megabytes_of_text_are_one_sentence() -> None:
 
 def test_the_longest_article_is_read() -> None:
     assert read_plain(b"x" * MAX_ARTICLE_CHARACTERS, "long.txt")
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2099-02-01"])
+def test_a_date_that_cannot_be_is_one_sentence(day: str) -> None:
+    with pytest.raises(
+        WrongFormat, match=rf"^“a.txt” begins with the date “{day}”, which [^.]+[.]$"
+    ):
+        read_plain(f"date {day} JD Vance said no.".encode(), "a.txt")
