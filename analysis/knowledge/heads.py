@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analysis.knowledge.segments import Segment, Sort
 
 _HELD = frozenset({"office", "leader", "official", "subnational", "legislator"})
+_BODIES = frozenset({"body", "assembly", "media", "private_body", "private_group"})
 _LEADING = frozenset({Sort.SMALL, Sort.WORD, Sort.KNOWN})
 
 
@@ -45,18 +46,24 @@ def _behind_preposition(clause: Sequence[Segment], index: int) -> bool:
     """Tell whether a name behind "of" is the speaker's.
 
     The first name belongs to the phrase ("spokesman for Trump"), but "President of Russia
-    Vladimir Putin", "head of Zelensky's office Andriy Yermak" and "a plumber from Leeds Adam
-    Smith" name their man.
+    Vladimir Putin", "head of Zelensky's office Andriy Yermak", "a plumber from Leeds Adam
+    Smith" and "leader of the opposition Kemi Badenoch" name theirs.
     """
     part = clause[index]
     before = clause[:index]
     at = next(i for i, one in enumerate(before) if one.effect == "preposition")
     between = [one for one in before[at + 1 :] if one.named is not None or one.possessive]
-    if not between and before[-1].sort is not Sort.NAME:
+    if not between and not _ends_phrase(before[-1]):
         return False
     noun = next((one.noun for one in before if one.noun is not None), None)
     office = noun is not None and noun.category in _HELD
     return part.named is not None or (office and before[-1].named is not None)
+
+
+def _ends_phrase(part: Segment) -> bool:
+    """Tell whether a name cannot belong to the word before it: "Leeds", "Opposition", "Staff"."""
+    body = part.noun is not None and part.noun.category in _BODIES
+    return part.sort is Sort.NAME or body
 
 
 def _plural(segment: Segment) -> bool:

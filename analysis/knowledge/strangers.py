@@ -60,8 +60,11 @@ class Strangers:
         return office.speaks and (office.rank <= _MINISTERIAL or "Minister" in office.label)
 
     def _supports(self, code: str, clause: Description, question: Question) -> bool:
-        """Tell whether an office, party, state or country of the person stands in a clause."""
+        """Tell whether a clause names the person's office, party, state, country or body."""
         if self._fits(code, clause, question) or self._is_political(clause.parts):
+            return True
+        served = {role.on_behalf_of for role in self._directory.offices.ever_held(code)}
+        if served.intersection(self._seats.of(clause, question)):
             return True
         home = self._directory.actors[code].home
         return home is not None and self._seats.country(clause, question) == home

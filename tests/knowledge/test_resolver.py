@@ -61,6 +61,8 @@ def resolved(
         ("the UN human rights chief", "turk"),
         ("the European Parliament president", "metsola"),
         ("Kaitlan Collins", "collins_k"),
+        ("Britain's Leader of the Opposition Kemi Badenoch", "badenoch"),
+        ("Ukraine's Chief of the General Staff Anatolii Barhylevych", "barhylevych"),
     ],
 )
 def test_people_are_recognised_on_the_day_of_the_seed(

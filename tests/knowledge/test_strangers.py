@@ -68,6 +68,7 @@ def test_a_bare_name_that_many_bear_counts_less(knowledge: Knowledge, name: str)
         ("Chris Murphy, a member of the Senate Foreign Relations Committee", "murphy_chris"),
         ("former Secretary of State John Kerry", "kerry"),
         ("State Department spokesman Matthew Miller", "miller_matthew"),
+        ("World Bank chief economist Indermit Gill", "gill_indermit"),
     ],
 )
 def test_an_office_party_or_state_tells_the_office_holder(
