@@ -17,7 +17,7 @@ from analysis.extraction.titles import is_title
 from analysis.records import Kind, Span
 
 SHORTEST_FLOATING = 4
-SHORTEST_BEGINNING = 3
+SHORTEST_BEGINNING = 1
 #: Tokens (punctuation included) of what still continues a quote after `he said.`
 LONGEST_CONTINUATION = 33
 #: What stands between a reporting clause and the rest of the statement it splits.

@@ -174,7 +174,8 @@ def complement(verb: Token, verbs: Verbs) -> Token | None:
     around = verb.head
     if around.pos_ in {"VERB", "AUX"} and around.i != verb.i:
         as_reported = verb.dep_ == "advcl" and any(
-            child.dep_ == "mark" and child.lower_ == "as" for child in verb.children
+            child.dep_ == "mark" and child.lower_ == "as" and _after_comma(child)
+            for child in verb.children
         )
         if verb.dep_ == "parataxis" or (as_reported and _is_bare(verb)):
             return around
@@ -184,6 +185,10 @@ def complement(verb: Token, verbs: Verbs) -> Token | None:
             if child.dep_ == "xcomp" and child.i > verb.i and _infinitive(child):
                 return child
     return None
+
+
+def _after_comma(token: Token) -> bool:
+    return token.i > 0 and token.doc[token.i - 1].text == ","
 
 
 def _aside(verb: Token) -> bool:

@@ -47,6 +47,8 @@ def content(
     if clause.i > report.cue.i and report.cue.dep_ != "parataxis" and not split:
         right = _until_turn(_from_object(report, clause, right), verbs)
         right = _without_day(_without_complementizer(right), clause)
+        while right and right[-1].pos_ == "CCONJ":
+            right.pop()
         if not right:
             return ()
         last_word = _through_passage(paragraph, right[-1], verbs)
