@@ -163,6 +163,22 @@ def _clause_before(paragraph: Paragraph, at: int, verbs: Verbs) -> Clause | None
     return None
 
 
+def runs_into(paragraph: Paragraph, at: int, verbs: Verbs) -> bool:
+    """Tell whether passage `at` ends a statement that began before its colon.
+
+    `He said there were two choices: "You leave or you fight."` reports one statement.
+    """
+    mark = paragraph.marks[at]
+    previous = paragraph.marks[at - 1].outer.end if at else paragraph.span.start
+    window = _since_stop(outside(paragraph, previous, mark.outer.start))
+    if not window or window[-1].text != ":":
+        return False
+    cue = next((token for token in reversed(window) if is_cue(token, verbs, "clause")), None)
+    return cue is not None and any(
+        child.dep_ == "ccomp" and cue.i < child.i <= window[-1].i for child in cue.children
+    )
+
+
 def _complement_gap(cue: Token, link: Token) -> bool:
     """Tell whether only an adjunct (`told reporters on Tuesday "…"`) stands behind the cue."""
     between = list(cue.doc[cue.i + 1 : link.i + 1])

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from analysis.extraction.clauses import CLAUSE_ENDS, Clause, outside, reporting_clause
+from analysis.extraction.clauses import CLAUSE_ENDS, Clause, outside, reporting_clause, runs_into
 from analysis.extraction.drafts import Draft
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.marks import Marked
@@ -40,7 +40,7 @@ def direct_quotes(paragraph: Paragraph, index: int, text: str, verbs: Verbs) -> 
     drafts: list[Draft] = []
     last: Draft | None = None
     for at, mark in enumerate(paragraph.marks):
-        if is_title(paragraph, text, mark):
+        if is_title(paragraph, text, mark) or runs_into(paragraph, at, verbs):
             last = None
             continue
         clause = reporting_clause(paragraph, text, at, verbs)

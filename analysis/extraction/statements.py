@@ -162,7 +162,8 @@ def _through_passage(paragraph: Paragraph, last: Token, verbs: Verbs) -> Token:
             return next(
                 (t for t in reversed(list(last.sent)) if paragraph.quoted[t.i] == inside), last
             )
-        if is_cue(token, verbs, "clause", "object") or token.text in {";", ":", "(", "."}:
+        colon = token.text == ":" and paragraph.quoted[min(token.i + 1, len(doc) - 1)] < 0
+        if is_cue(token, verbs, "clause", "object") or colon or token.text in {";", "(", "."}:
             break
     return last
 

@@ -16,6 +16,14 @@ from tests.extraction.conftest import Read
         ),
         ("Anna Featherstone said on Monday the roof had held.", ["the roof had held"]),
         (
+            "Anna Featherstone adds that they have two choices: “You either leave or you fight.”",
+            ["they have two choices: “You either leave or you fight.”"],
+        ),
+        (
+            "Anna Featherstone said the plan had failed and warned: “We will fight this.”",
+            ["the plan had failed", "We will fight this."],
+        ),
+        (
             "Anna Featherstone said the roof had held well, citing a report.",
             ["the roof had held well"],
         ),
