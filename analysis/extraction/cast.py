@@ -8,6 +8,8 @@ from analysis.extraction.lookup import Identity
 from analysis.records import Span
 
 INITIAL = 2
+#: Confidence up to which a name may be a namesake's.
+NAMESAKE = 0.7
 #: How many of the last people that share a word of their names are compared.
 NAMESAKES = 50
 
@@ -41,6 +43,7 @@ class Entity:
     gender: str | None = None
     title: str | None = None
     identity: Identity | None = None
+    stranger: bool = False
 
     @property
     def display(self) -> str:
@@ -85,11 +88,21 @@ class Cast:
         self._index(entity, name)
 
     def identify(self, entity: Entity, identity: Identity) -> None:
-        """Record who an entity is."""
+        """Record who an entity is; a name that others bear too licenses no later surname."""
         entity.identity = identity
         if identity.actor is not None:
             self._actors.setdefault(identity.actor, entity)
-            self.known.add(identity.actor)
+            if identity.confidence > NAMESAKE:
+                self.known.add(identity.actor)
+
+    def estrange(self, entity: Entity, identity: Identity) -> None:
+        """Record that an entity is somebody else of a known name, by what the article says."""
+        actor = entity.identity.actor if entity.identity is not None else None
+        if actor is not None and self._actors.get(actor) is entity:
+            del self._actors[actor]
+            self.known.discard(actor)
+        entity.identity = identity
+        entity.stranger = True
 
     def mention(self, entity: Entity, mention: Mention) -> None:
         """Record one more place where an entity is named."""

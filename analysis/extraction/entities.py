@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from analysis.extraction.cast import Cast, Entity, Mention
+from analysis.extraction.cast import NAMESAKE, Cast, Entity, Mention
 from analysis.extraction.genders import read_genders
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.lookup import Identity, Lexicon, Lookup
@@ -67,13 +67,37 @@ def _add(cast: Cast, reader: _Reader, where: tuple[Paragraph, int], named: Name)
     entity = _entity(cast, name, identity, person=person is not False)
     if len(name.split()) > len(entity.name.split()):
         cast.rename(entity, name)
-    if identity is not None and (entity.identity is None or identity.actor is not None):
-        cast.identify(entity, identity)
+    _settle(cast, reader, entity, identity, name, role)
     entity.add_role(role)
     entity.title = entity.title or _title(reader.lexicon, named.tokens[0])
     quoted = paragraph.quoted[head.i] >= 0
     sentence = paragraph.sentence_index(head)
     cast.mention(entity, Mention(span, index, sentence, _weight(named), quoted))
+
+
+def _settle(
+    cast: Cast, reader: _Reader, entity: Entity, identity: Identity | None, name: str, role: str
+) -> None:
+    """Record what a mention tells about who an entity is.
+
+    "Adam Smith, a plumber" is not the member of Congress of that name, there and wherever the
+    article names him again without an office.
+    """
+    if identity is None:
+        return
+    if identity.actor is None and role:
+        namesake = reader.lookup.resolve(name, reader.on)
+        if namesake is not None and namesake.actor is not None and _unsure(entity):
+            cast.estrange(entity, identity)
+            return
+    if entity.stranger and not role:
+        return
+    if entity.identity is None or identity.actor is not None:
+        cast.identify(entity, identity)
+
+
+def _unsure(entity: Entity) -> bool:
+    return entity.identity is None or entity.identity.confidence <= NAMESAKE
 
 
 def _entity(cast: Cast, name: str, identity: Identity | None, *, person: bool) -> Entity:
@@ -93,7 +117,8 @@ def _identify(
 ) -> Identity | None:
     """Ask who a name is; what the article shows to be a person is no place or body."""
     if role:
-        identity = reader.lookup.resolve(f"{role} {name}", reader.on, cast.known)
+        phrase = f"{name}, {role}" if role.split(maxsplit=1)[0].islower() else f"{role} {name}"
+        identity = reader.lookup.resolve(phrase, reader.on, cast.known)
         surname = name.rsplit(maxsplit=1)[-1].casefold()
         if identity is not None and surname in identity.name.casefold():
             return identity

@@ -8,12 +8,18 @@ from analysis.extraction.cast import Entity
 from analysis.extraction.lookup import Identity
 from analysis.records import ActorKind, Phrase, Speaker
 
+#: Identities below this show their own reason and confidence.
+SURE = 0.85
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 def speaker_of(entity: Entity, evidence: str, confidence: float) -> Speaker:
     """Return an entity as the speaker of a quote."""
     if entity.identity is not None:
+        if entity.identity.confidence < SURE:
+            evidence = f"{evidence}; {entity.identity.how}"
+            if entity.identity.actor is not None:
+                confidence = min(confidence, entity.identity.confidence)
         return replace(speaker_from(entity.identity, evidence, confidence), name=entity.display)
     kind = ActorKind.PERSON if entity.person else ActorKind.ORGANISATION
     role = entity.roles[0] if entity.roles else None

@@ -41,3 +41,27 @@ def test_roles_before_and_behind_a_name_are_kept(cast_of: ReadCast) -> None:
     roles = {entity.name: " ".join(entity.roles) for entity in cast.entities}
     assert "mayor" in roles["Anna Featherstone"]
     assert "director" in roles["Robert Brown"]
+
+
+def test_a_plumber_is_not_the_politician_of_his_name(cast_of: ReadCast) -> None:
+    cast = cast_of(
+        "Adam Smith, a plumber from Leeds, fixed the pipes. Adam Smith said that they were old."
+    )
+    (smith,) = [entity for entity in cast.entities if entity.name == "Adam Smith"]
+    assert smith.identity is not None
+    assert smith.identity.actor is None
+    assert not cast.known
+
+
+def test_an_occupation_told_later_takes_the_politician_back(cast_of: ReadCast) -> None:
+    cast = cast_of(
+        "John Kerry said it was full. John Kerry, a teacher in Ohio, said it would close."
+    )
+    (kerry,) = [entity for entity in cast.entities if entity.name == "John Kerry"]
+    assert kerry.identity is not None
+    assert kerry.identity.actor is None
+
+
+def test_an_office_makes_a_common_name_sure(cast_of: ReadCast) -> None:
+    cast = cast_of("Senator Chris Murphy said the bill was bad.")
+    assert cast.known == {"murphy_chris"}
