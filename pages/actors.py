@@ -33,19 +33,19 @@ actor = st.selectbox(
 if actor is None:
     plots.speakers_by_targets(corpus)
     profile.speakers(known, labels)
-    empty.left_out(key_numbers(corpus.quotes))
     st.stop()
 
 own = corpus.quotes.loc[corpus.quotes["speaker_id"] == actor]
 own_corpus = Corpus(own, corpus.stances.loc[corpus.stances["quote_id"].isin(own["quote_id"])])
 profile.actor(own, key_numbers(own))
+within = {"speaker_id": actor}
 left, right = st.columns(2, gap="large")
 with left:
     plots.stance_by_target(
-        own_corpus, "actor_stance", f"Where {plain(labels[actor])} stands, by target"
+        own_corpus, "actor_stance", f"Where {plain(labels[actor])} stands, by target", within
     )
 with right:
-    plots.tone_by_speaker(own_corpus, f"How {plain(labels[actor])} sounds")
-    plots.over_time(own_corpus)
+    plots.tone_by_speaker(own_corpus, f"How {plain(labels[actor])} sounds", within)
+    plots.over_time(own_corpus, within)
 st.header("Quotes")
 cards.cards(own_corpus, "actor")

@@ -36,12 +36,13 @@ if bloc is None:
 own = corpus.quotes.loc[corpus.quotes["blocs"].map(lambda blocs: bloc in blocs).astype(bool)]
 own_corpus = Corpus(own, corpus.stances.loc[corpus.stances["quote_id"].isin(own["quote_id"])])
 profile.bloc(own, names[bloc])
+within = {"bloc": bloc}
 left, right = st.columns(2, gap="large")
 with left:
     plots.stance_by_target(
-        own_corpus, "bloc_stance", f"Where {names[bloc]} speakers stand, by target"
+        own_corpus, "bloc_stance", f"Where {names[bloc]} speakers stand, by target", within
     )
 with right:
-    plots.tone_by_speaker(own_corpus)
+    plots.tone_by_speaker(own_corpus, within=within)
 st.header("Quotes")
 cards.cards(own_corpus, "bloc")

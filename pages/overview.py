@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.tables import key_numbers
-from pages.shared import cached, cards, empty, filters, frame, plots
+from pages.shared import cached, captions, cards, empty, filters, frame, plots
 
 frame.title("On the Record")
 st.caption("Who said what about whom, and where do they stand?")
@@ -30,7 +30,8 @@ with st.grid(4, min_column_width=150):
         border=True,
         help="Quotes whose speaker could not be named. They are counted, never guessed.",
     )
-empty.left_out(numbers)
+if told := captions.left_out(corpus.quotes):
+    st.caption(told)
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -26,12 +26,6 @@ def nothing_found() -> None:
         st.button("Clear all filters", key="clear_empty", type="primary", on_click=filters.clear)
 
 
-def left_out(numbers: KeyNumbers) -> None:
-    """Say how many quotes have a speaker who is nobody to count: described, not named."""
-    if numbers.described:
-        st.caption(f"{wording.described(numbers.described)}.")
-
-
 def sample_banner(numbers: KeyNumbers) -> None:
     """Warn while invented sample articles are part of the numbers."""
     if not numbers.samples:

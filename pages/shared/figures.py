@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.charts import DARK, LIGHT, Palette
 from analysis.tables import Corpus, pick
-from pages.shared import cards, filters, selection, wording
+from pages.shared import cards, marks, selection, wording
 from pages.shared.safe_text import plain
 
 
@@ -27,8 +27,9 @@ class Numbers:
 class Figure:
     """What is shown together under one title.
 
-    `name` is the prefix of its widgets' keys; a chart that `scrolls` keeps its own width and moves
-    inside its frame where the page is narrower.
+    `name` is the prefix of its widgets' keys; `within` is what the page shows of all that passes
+    the filters, as a mark; a chart that `scrolls` keeps its own width and moves inside its frame
+    where the page is narrower.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Figure:
     chart: alt.LayerChart | alt.Chart
     caption: str
     numbers: Numbers
+    within: Mapping[str, object] = field(default_factory=dict)
     scrolls: bool = False
 
 
@@ -87,16 +89,20 @@ def _behind(figure: Figure, corpus: Corpus) -> None:
     if opened.quotes.empty:
         return
     with st.container(border=True, key=f"{figure.name}_behind"):
-        st.markdown(f"**{_heading(opened, chosen)}** · {plain(filters.words(chosen))}")
+        st.markdown(f"**{_heading(opened, chosen)}** · {plain(marks.words(chosen))}")
         cards.cards(opened, f"{figure.name}_behind")
         with st.container(horizontal=True):
-            st.button(
-                "Filter by this",
-                key=f"{figure.name}_narrow",
-                icon=":material/filter_alt:",
-                help="Adds it to the filters, so that the whole page and the address follow",
-                on_click=partial(_narrow, figure.name, chosen),
-            )
+            asked = {**figure.within, **chosen}
+            if reason := marks.clash(asked):
+                st.caption(plain(reason))
+            else:
+                st.button(
+                    "Filter by this",
+                    key=f"{figure.name}_narrow",
+                    icon=":material/filter_alt:",
+                    help="Adds it to the filters, so that the whole page and the address follow",
+                    on_click=partial(_narrow, figure.name, asked),
+                )
             st.button(
                 "Close",
                 key=f"{figure.name}_close",
@@ -106,7 +112,7 @@ def _behind(figure: Figure, corpus: Corpus) -> None:
 
 
 def _narrow(figure: str, chosen: Mapping[str, object]) -> None:
-    filters.narrow(chosen)
+    marks.narrow(chosen)
     selection.put_away(figure)
 
 

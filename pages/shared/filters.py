@@ -63,17 +63,6 @@ CHOICES = {
 
 _EARLIEST = date(1900, 1, 1)
 SINCE, UNTIL, SEARCH, SAMPLES = "from", "to", "search", "samples"
-_COLUMNS = {
-    "speaker_id": "speaker",
-    "bloc": "bloc",
-    "target_id": "target",
-    "stance": "stance",
-    "tone": "tone",
-    "kind": "kind",
-    "since": SINCE,
-    "until": UNTIL,
-}
-"""Column of a chart's mark to the filter that asks for the same."""
 
 
 def bloc_names() -> dict[str, str]:
@@ -189,23 +178,6 @@ def chips() -> None:
             )
         if len(asked) > 1:
             st.button("Clear all", key="clear_chips", type="tertiary", on_click=clear)
-
-
-def narrow(chosen: Mapping[str, object]) -> None:
-    """Add a chart's mark, as `analysis.tables.pick` takes it, to what is asked (in a callback)."""
-    for column, value in chosen.items():
-        key = _COLUMNS[column]
-        st.session_state[key] = [str(value)] if key in CHOICES else date.fromisoformat(str(value))
-
-
-def words(chosen: Mapping[str, object]) -> str:
-    """Name a chart's mark: "NATO, against"."""
-    frames = cached.frames()
-    named = []
-    for column, value in chosen.items():
-        choice = CHOICES.get(_COLUMNS[column])
-        named.append(_label(choice.options(frames), str(value)) if choice else str(value))
-    return (" to " if "since" in chosen else ", ").join(named)
 
 
 def _drop(key: str, value: str | None) -> None:

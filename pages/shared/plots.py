@@ -1,5 +1,6 @@
 """The figures that more than one page shows."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -7,9 +8,11 @@ import streamlit as st
 
 from analysis import charts, tables
 from analysis.records import Tone
-from pages.shared import figures, filters, wording
+from pages.shared import captions, figures, filters, wording
 from pages.shared.figures import Figure, Numbers
 
+_TARGETS = 10
+"""Targets that one speaker's or bloc's figure shows."""
 _STANCE_COLUMNS = {"Against": "against", "Neutral": "neutral", "In favor": "favor"}
 
 
@@ -27,15 +30,17 @@ def stance_by_bloc(corpus: tables.Corpus, top: int | None = None) -> None:
             "Stance by bloc of the speaker",
             "Bloc",
             "country blocs",
-            f"One stance is one quote toward one target; {_about()}. Blocs overlap, so rows must "
-            "not be added up.",
+            f"One stance is one quote toward one target; {captions.about()}. Blocs overlap, so "
+            "rows must not be added up.",
         ),
     )
 
 
-def stance_by_target(corpus: tables.Corpus, name: str, title: str, top: int = 10) -> None:
-    """Show the stances in `corpus` by what they are about."""
-    frame = tables.positions(corpus.stances, "target_id", "target", top)
+def stance_by_target(
+    corpus: tables.Corpus, name: str, title: str, within: Mapping[str, object]
+) -> None:
+    """Show the stances in `corpus` by what they are about; see `Figure` for `within`."""
+    frame = tables.positions(corpus.stances, "target_id", "target", _TARGETS)
     if frame.empty:
         _missing(title, "No quote in view names a target.")
         return
@@ -51,6 +56,7 @@ def stance_by_target(corpus: tables.Corpus, name: str, title: str, top: int = 10
             "quote toward one target.",
         ),
         name=name,
+        within=within,
     )
 
 
@@ -64,7 +70,13 @@ class Titles(NamedTuple):
     note: str
 
 
-def _stances(frame: pd.DataFrame, corpus: tables.Corpus, words: Titles, name: str = "") -> None:
+def _stances(
+    frame: pd.DataFrame,
+    corpus: tables.Corpus,
+    words: Titles,
+    name: str = "",
+    within: Mapping[str, object] | None = None,
+) -> None:
     wide = frame.pivot_table(
         index=["rank", "id", "name", "total"], columns="stance", values="n", aggfunc="sum"
     ).reset_index()
@@ -74,7 +86,7 @@ def _stances(frame: pd.DataFrame, corpus: tables.Corpus, words: Titles, name: st
         | {"All": wide["total"]}
     )
     shown_ids = frozenset(map(str, wide["id"]))
-    within = (
+    counted = (
         tables.select(*corpus, tables.Filters(blocs=shown_ids)).stances
         if words.group == "bloc"
         else corpus.stances.loc[corpus.stances["target_id"].isin(shown_ids)]
@@ -84,23 +96,27 @@ def _stances(frame: pd.DataFrame, corpus: tables.Corpus, words: Titles, name: st
             name or f"stance_{words.group}",
             words.title,
             charts.stance_bars(frame, figures.palette(), group=words.group, subject=words.subject),
-            f"n = {len(within):,} of {wording.count(len(corpus.stances), 'stance')}. {words.note} "
-            f"{models(corpus.stances, 'stance_model')}",
+            f"n = {len(counted):,} of {wording.count(len(corpus.stances), 'stance')}. {words.note} "
+            f"{captions.undated(counted, corpus.quotes) if words.group == 'bloc' else ''}"
+            f"{captions.models(corpus.stances, 'stance_model')}",
             Numbers(
                 shown,
                 [{words.group: value} for value in wide["id"]],
                 {title: {"stance": label} for title, label in _STANCE_COLUMNS.items()},
             ),
+            within or {},
         ),
         corpus,
     )
 
 
 def tone_by_speaker(
-    corpus: tables.Corpus, title: str = "Tone of the most quoted speakers", top: int = 10
+    corpus: tables.Corpus,
+    title: str = "Tone of the most quoted speakers",
+    within: Mapping[str, object] | None = None,
 ) -> None:
-    """Show how the most quoted speakers sound."""
-    frame = tables.tones(corpus.quotes, top)
+    """Show how the most quoted speakers sound; see `Figure` for `within`."""
+    frame = tables.tones(corpus.quotes)
     if frame.empty:
         _missing(title, "No quote in view has a named speaker.")
         return
@@ -119,20 +135,21 @@ def tone_by_speaker(
             title,
             charts.tone_bars(frame, figures.palette()),
             f"n = {wording.count(n, 'quote')} of {len(corpus.quotes):,}. Tone is how the words "
-            f"sound, not where the speaker stands. {_left_out(corpus.quotes)}"
-            f"{models(corpus.quotes, 'tone_model')}",
+            f"sound, not where the speaker stands. {captions.left_out(corpus.quotes)}"
+            f"{captions.models(corpus.quotes, 'tone_model')}",
             Numbers(
                 shown,
                 [{"speaker_id": value} for value in wide["speaker_id"]],
                 {t.title(): {"tone": t} for t in map(str, Tone)},
             ),
+            within or {},
         ),
         corpus,
     )
 
 
-def over_time(corpus: tables.Corpus) -> None:
-    """Show quotes per week or month."""
+def over_time(corpus: tables.Corpus, within: Mapping[str, object] | None = None) -> None:
+    """Show quotes per week or month; see `Figure` for `within`."""
     line = tables.timeline(corpus.quotes)
     if line.frame.empty:
         _missing("Quotes over time", "No article in view has a date.")
@@ -156,6 +173,7 @@ def over_time(corpus: tables.Corpus) -> None:
                 pd.DataFrame({line.unit.title(): line.frame["label"], "Quotes": line.frame["n"]}),
                 line.frame[["since", "until"]].to_dict("records"),
             ),
+            within or {},
         ),
         corpus,
     )
@@ -182,7 +200,7 @@ def speakers_by_targets(corpus: tables.Corpus) -> None:
             f"n = {wording.count(crossing.shown, 'stance')} of {crossing.total:,}: the most quoted "
             f"speakers by the most named targets. Below {tables.FEW} stances a cell shows counts "
             "(− against, ○ neutral, + in favor) and no balance. "
-            f"{_left_out(corpus.quotes)}{models(corpus.stances, 'stance_model')}",
+            f"{captions.left_out(corpus.quotes)}{captions.models(corpus.stances, 'stance_model')}",
             Numbers(
                 pd.DataFrame(
                     {"Speaker": frame["speaker"], "Target": frame["target"]}
@@ -195,26 +213,6 @@ def speakers_by_targets(corpus: tables.Corpus) -> None:
             scrolls=True,
         ),
         corpus,
-    )
-
-
-def models(frame: pd.DataFrame, column: str) -> str:
-    """Name the models behind the readings in a frame."""
-    names = sorted(frame[column].dropna().unique())
-    return f"Model: {', '.join(names)}." if names else ""
-
-
-def _left_out(quotes: pd.DataFrame) -> str:
-    number = tables.key_numbers(quotes).described
-    return f"{wording.described(number)}. " if number else ""
-
-
-def _about() -> str:
-    chosen = filters.current().targets
-    return (
-        "toward the chosen targets"
-        if chosen
-        else ("toward all targets together: choose a target in the filters to read a position")
     )
 
 

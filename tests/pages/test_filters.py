@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.tables import distinct
-from pages.shared import filters
+from pages.shared import marks
 from tests.fake_store import FakeStore
 from tests.pages.conftest import Open
 
@@ -65,8 +65,8 @@ def test_filters_outlive_a_page_that_does_not_show_them(open_page: Open) -> None
 
 def test_every_mark_can_be_asked_for_by_filters() -> None:
     """What `pick` opens under a chart, `narrow` asks for."""
-    marks = {"speaker_id", "bloc", "target_id", "stance", "tone", "kind", "since", "until"}
-    assert set(filters._COLUMNS) == marks
+    fields = {"speaker_id", "bloc", "target_id", "stance", "tone", "kind", "since", "until"}
+    assert set(marks.COLUMNS) == fields
 
 
 def test_labels_that_two_share_are_told_apart() -> None:
