@@ -6,9 +6,13 @@ from spacy.tokens import Token
 
 from analysis.extraction.drafts import Draft
 from analysis.extraction.layout import Paragraph
+from analysis.extraction.reports import noun_phrase
 from analysis.extraction.spans import passages, stretch, touches
 from analysis.extraction.statements import SHORTEST_CLAUSE
 from analysis.records import Kind, Span
+
+#: Tokens of an aside about the source: "the bank, which lends to farmers,".
+LONGEST_ASIDE = 12
 
 
 def according_to(paragraph: Paragraph, index: int, text: str, used: set[int]) -> Iterator[Draft]:
@@ -31,10 +35,14 @@ def according_to(paragraph: Paragraph, index: int, text: str, used: set[int]) ->
 def _beside(paragraph: Paragraph, text: str, cue: Token, source: Token) -> tuple[Span, ...]:
     """Return what an `according to …` reports: what precedes it, what follows, or both."""
     sentence = list(cue.sent)
-    last = max(source.right_edge.i, cue.i + 1)
+    last = max(_end(source), cue.i + 1)
     before = [token for token in sentence if token.i < cue.i]
     while before and before[-1].is_punct:
         before.pop()
+    for at in range(len(before) - 1, 0, -1):
+        if before[at].text in {":", ";"} and _has_finite(before[at + 1 :]):
+            before = before[at + 1 :]
+            break
     opening = not before or before[-1].pos_ in {"SCONJ", "CCONJ"}
     before = [] if opening else before
     after = [token for token in sentence if token.i > last]
@@ -44,6 +52,16 @@ def _beside(paragraph: Paragraph, text: str, cue: Token, source: Token) -> tuple
         side = [*before, *after]
         return (*before_span, *after_span) if len(side) > SHORTEST_CLAUSE else ()
     return stretch(paragraph, text, before[0], before[-1])
+
+
+def _end(source: Token) -> int:
+    """Return where the phrase of the source ends: a long apposition is the statement itself."""
+    end = noun_phrase(source)[1].i
+    for child in source.rights:
+        aside = child.dep_ in {"appos", "relcl", "acl"}
+        if aside and child.right_edge.i - child.left_edge.i <= LONGEST_ASIDE:
+            end = max(end, child.right_edge.i)
+    return end
 
 
 def _has_finite(tokens: Sequence[Token]) -> bool:
