@@ -9,6 +9,8 @@ from pages.shared.safe_text import plain
 
 _SECONDS = 0.7
 """Between two looks at the jobs."""
+_LISTED = 20
+"""Stored articles listed a job; failures are listed all."""
 
 
 def show() -> None:
@@ -40,7 +42,7 @@ def _listed() -> None:
 
 
 def _job(job: Job) -> None:
-    name = plain(job.name)
+    name, done = plain(job.name), job.state is State.DONE
     if job.state is State.WAITING:
         st.markdown(f":material/hourglass_empty: **{name}** waits")
     elif job.state is State.WORKING:
@@ -48,15 +50,30 @@ def _job(job: Job) -> None:
         st.markdown(f":material/autorenew: **{name}** is being read{so_far} …")
     else:
         st.markdown(f"**{name}**")
-    for result in job.results:
-        _result(result)
+    results = job.results[:]
+    failed = [result for result in results if result.status is Status.FAILED]
+    stored = [result for result in results if result.status is not Status.FAILED]
+    for result in failed:
+        st.error(_failure(result, job.name), icon=":material/error:")
     if job.error:
         st.error(plain(job.error), icon=":material/error:")
+    if len(stored) > _LISTED:
+        earlier = wording.count(len(stored) - _LISTED, "article")
+        st.caption(f"{earlier} before these: see the list of articles.")
+    for result in stored[-_LISTED:]:
+        _stored(result)
+    job.shown = done
 
 
-def _result(result: Ingested) -> None:
-    if result.status is Status.FAILED or result.article_id is None:
-        st.error(plain(result.message), icon=":material/error:")
+def _failure(result: Ingested, job: str) -> str:
+    """Say which article of a file it was, where the message does not."""
+    which = result.title or (result.source if result.source != job else "")
+    named = not which or which in result.message
+    return plain(result.message) if named else f"**{plain(which)}**: {plain(result.message)}"
+
+
+def _stored(result: Ingested) -> None:
+    if result.article_id is None:
         return
     known = result.article_id in cached.titles()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -61,7 +61,7 @@ CHOICES = {
 }
 """Query parameter (and widget key) to filter, in the order of the sidebar."""
 
-_EARLIEST = date(1900, 1, 1)
+EARLIEST = date(1900, 1, 1)
 SINCE, UNTIL, SEARCH, SAMPLES = "from", "to", "search", "samples"
 
 
@@ -100,7 +100,7 @@ def sidebar() -> None:
             st.date_input(
                 label,
                 value=None,
-                min_value=_EARLIEST,
+                min_value=EARLIEST,
                 key=key,
                 format="YYYY-MM-DD",
                 bind="query-params",

@@ -3,6 +3,7 @@
 A worker never touches the page; the page never touches the models.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,13 +11,14 @@ from enum import StrEnum
 import streamlit as st
 
 from analysis.errors import OnTheRecordError
-from analysis.pipeline import Ingested, ingest, ingest_bytes
+from analysis.pipeline import Ingested, Status, ingest, ingest_bytes
 from analysis.records import Article
 from pages.shared import cached
 
+LOG = logging.getLogger(__name__)
 _JOBS = "upload_jobs"
 _KEPT = 50
-"""Jobs listed on the page; older ones are in the database, not here."""
+"""Settled jobs listed on the page; what older ones brought is in the database."""
 
 
 class State(StrEnum):
@@ -29,12 +31,22 @@ class State(StrEnum):
 
 @dataclass(slots=True)
 class Job:
-    """One file or pasted text on its way into the store. Written by the worker only."""
+    """One file or pasted text on its way into the store.
+
+    Written by the worker only, but for `shown`: the page's note that it has listed the outcome.
+    """
 
     name: str
     state: State = State.WAITING
     results: list[Ingested] = field(default_factory=list)
     error: str | None = None
+    shown: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to be told about the job: done, and no failure unseen."""
+        failed = self.error or any(result.status is Status.FAILED for result in self.results)
+        return self.state is State.DONE and (self.shown or not failed)
 
 
 def jobs() -> list[Job]:
@@ -60,18 +72,24 @@ def start_pasted(name: str, article: Article) -> None:
 
 def _start(name: str, work: Callable[[], Iterator[Ingested]]) -> None:
     job = Job(name)
-    st.session_state[_JOBS] = [job, *jobs()][:_KEPT]
+    st.session_state[_JOBS] = kept([job, *jobs()])
     cached.workers().submit(_run, job, work)
+
+
+def kept(listed: list[Job]) -> list[Job]:
+    """Drop the oldest of many jobs, but none that waits, works, or failed unseen."""
+    return [job for place, job in enumerate(listed) if place < _KEPT or not job.settled]
 
 
 def _run(job: Job, work: Callable[[], Iterable[Ingested]]) -> None:
     job.state = State.WORKING
     try:
-        job.results.extend(work())
+        for result in work():
+            job.results.append(result)
     except OnTheRecordError as error:
         job.error = str(error)
     except Exception as error:  # whatever went wrong, the reader must be told
+        LOG.exception("The upload %r stopped", job.name)
         job.error = f"The analysis stopped unexpectedly ({type(error).__name__}); see the log."
-        raise
     finally:
         job.state = State.DONE

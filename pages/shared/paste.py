@@ -1,10 +1,16 @@
 """The form for pasted text."""
 
+from datetime import UTC, datetime, timedelta
+
 import streamlit as st
 
 from analysis.errors import UnreadableInput
 from analysis.reading import read_pasted
 from pages.shared import jobs
+from pages.shared.filters import EARLIEST
+
+_EAST = timedelta(days=1)
+"""It may be tomorrow already where the reader, or the outlet, is."""
 
 
 def form() -> None:
@@ -17,6 +23,8 @@ def form() -> None:
             published = st.date_input(
                 "Published (optional)",
                 value=None,
+                min_value=EARLIEST,
+                max_value=datetime.now(UTC).date() + _EAST,
                 key="paste_date",
                 format="YYYY-MM-DD",
                 help="Decides which offices and memberships count: those of that day.",

@@ -1,5 +1,6 @@
 import time
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -74,6 +75,75 @@ def test_what_goes_wrong_is_one_sentence(data: bytes, sentence: str, upload: App
     app = send(upload, "a.txt", data)
     assert len(app.error) == 1
     assert sentence in app.error[0].value.replace("\\", "")
+
+
+def test_a_fault_of_ours_is_in_the_log(upload: AppTest, caplog: pytest.LogCaptureFixture) -> None:
+    send(upload, "a.txt", b"strange")
+    (record,) = [one for one in caplog.records if one.name == jobs.__name__]
+    assert record.exc_info
+    assert record.exc_info[0] is RuntimeError
+
+
+def test_a_failure_in_a_bulk_file_names_its_article(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: bytes, name: str, *__: object) -> Iterator[Ingested]:
+        yield Ingested(name, Status.FAILED, "The analysis failed.", title="Storm *now*")
+
+    monkeypatch.setattr(jobs, "ingest_bytes", failing)
+    app = send(open_page("upload"), "all.jsonl", b"{}")
+    assert [one.value for one in app.error] == [r"**Storm \*now\***: The analysis failed\."]
+
+
+def test_many_stored_articles_of_one_file_are_counted_not_listed(
+    open_page: Open, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = store.articles()["article_id"].iloc[1]
+
+    def many(_: bytes, name: str, *__: object) -> Iterator[Ingested]:
+        for _number in range(25):
+            yield Ingested(name, Status.ADDED, "1 quote found.", known, None, 1)
+        yield Ingested(name, Status.FAILED, "Row 26 has no text.")
+
+    monkeypatch.setattr(jobs, "ingest_bytes", many)
+    app = send(open_page("upload"), "all.jsonl", b"{}")
+    assert any(one.value.startswith("5 articles before") for one in app.caption)
+    assert len(app.error) == 1
+
+
+def test_results_are_there_while_the_job_works() -> None:
+    job, seen = jobs.Job("all.jsonl"), []
+
+    def work() -> Iterator[Ingested]:
+        for number in range(3):
+            seen.append((job.state, len(job.results)))
+            yield Ingested("all.jsonl", Status.ADDED, "", str(number))
+
+    jobs._run(job, work)
+    assert seen == [(jobs.State.WORKING, number) for number in range(3)]
+    assert (job.state, len(job.results)) == (jobs.State.DONE, 3)
+
+
+def test_no_job_is_dropped_that_is_unfinished_or_failed_unseen() -> None:
+    failure = Ingested("x", Status.FAILED, "Row 1 has no text.")
+    waiting = [jobs.Job(f"{number}.txt") for number in range(60)]
+    unseen = jobs.Job("unseen.txt", jobs.State.DONE, [failure])
+    stopped = jobs.Job("stopped.txt", jobs.State.DONE, error="It stopped.")
+    seen = jobs.Job("seen.txt", jobs.State.DONE, [failure], shown=True)
+    fine = jobs.Job("fine.txt", jobs.State.DONE)
+    assert jobs.kept([*waiting, unseen, seen, fine, stopped]) == [*waiting, unseen, stopped]
+    assert jobs.kept([fine, seen]) == [fine, seen]
+
+
+def test_a_failure_that_was_listed_counts_as_seen(upload: AppTest) -> None:
+    app = send(upload, "a.txt", b"bad row")
+    assert [job.shown for job in app.session_state["upload_jobs"]] == [True]
+
+
+def test_a_pasted_article_may_be_old_but_not_of_the_future(open_page: Open) -> None:
+    field = open_page("upload").date_input(key="paste_date")
+    assert field.min == date(1900, 1, 1)
+    assert timedelta(0) < field.max - datetime.now(UTC).date() <= timedelta(days=1)
 
 
 def test_a_file_name_is_no_markdown(upload: AppTest) -> None:
