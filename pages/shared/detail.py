@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 import streamlit as st
 
-from analysis.records import Span, Stance, Tone
+from analysis.records import UNKNOWN, Span, Stance, Tone
 from pages.shared import cached, cards, links, selection, wording
 from pages.shared.places import place
 from pages.shared.safe_text import Highlight, bar, highlight, plain
@@ -35,7 +35,7 @@ def _dialog(quote: Mapping[Hashable, object], readings: pd.DataFrame) -> None:
     models = sorted({str(quote["tone_model"]), *map(str, readings["stance_model"])})
     st.caption(
         f"{wording.KIND_WORDS[str(quote['kind'])].capitalize()}. Read by {', '.join(models)}. "
-        "Probabilities are the models' own, not a measure of truth."
+        "Probabilities of tone and stance are the models' own, not a measure of truth."
     )
     links.article(
         str(quote["article_id"]),
@@ -60,19 +60,25 @@ def _content(value: object) -> list[tuple[int, int]]:
 def _speaker(quote: Mapping[Hashable, object]) -> None:
     st.markdown("**Speaker**")
     st.html(cards.speaker_line(quote))
+    known = quote["speaker_id"] != UNKNOWN
+    confidence = float(str(quote["confidence"] or 0.0))
     facts = {
         "Named in the text as": wording.given(quote["mention"]),
         "Reporting words": wording.given(quote["cue"]),
         "Country": place(quote["country"]),
         "Speaks for": place(quote["speaks_for"]),
         "How we know": wording.given(quote["evidence"]) or "no speaker could be named",
-        "Confidence": wording.share(float(str(quote["confidence"] or 0.0))),
+        "Sureness": wording.sureness(confidence) if known else None,
     }
     st.table(
         {label: plain(value) for label, value in facts.items() if value},
         border="horizontal",
         alt="What is known about the speaker",
     )
+    if known:
+        st.caption(
+            f"Named, inferred or weak: {confidence:.2f} of 1 here, set by rule, not measured."
+        )
 
 
 def _stances(readings: pd.DataFrame) -> None:

@@ -21,6 +21,10 @@ def test_a_quote_opens_with_every_reason(open_page: Open, store: FakeStore) -> N
     assert quote["text"].replace("'", "&#x27;") in shown
     assert shown.count("otr-probability") == 3 + 3 * len(stances)
     told = " ".join(caption.value for caption in app.caption)
+    assert "named" in list(facts.iloc[:, 0])
+    assert "%" not in " ".join(map(str, facts.iloc[:, 0]))
+    assert "0.96 of 1 here, set by rule, not measured" in told
+    assert "Probabilities of tone and stance" in told
     assert quote["tone_model"] in told.replace("\\", "")
     assert any("Read it in the article" in link.value for link in app.page_link)
 
@@ -41,3 +45,4 @@ def test_an_unknown_speaker_is_said_to_be_unknown(open_page: Open, store: FakeSt
     app = ask(open_page("quotes"), quote_id)
     facts = " ".join(map(str, app.table[0].value.iloc[:, 0]))
     assert "no speaker could be named" in facts
+    assert "weak" not in facts
