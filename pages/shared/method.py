@@ -20,8 +20,12 @@ _READING = f"""
 - **Unknown speakers are counted, not guessed.**
 """
 _LIMITS = """
-- **Models err.** The figures above say how often, on data the models had not seen. Before you quote
-  a number in print, open the quotes behind it: every mark and every table cell leads there.
+- **Models err.** The figures above say how often, on development data. How to train, when to stop
+  and how sure to be were chosen on the same data, so the figures flatter; sealed sets are scored
+  by others. Before you quote a number in print, open the quotes behind it: every mark and every
+  table cell leads there.
+- **Labels are by language models, too.** The tones and stances that the models learned from, and
+  those they are measured against, were given by language-model annotators, not by people.
 - **English only.** Other languages are not recognised as such; their quotes come out wrong or not
   at all.
 - **One article at a time.** A speaker who is introduced in one article is not known in the next,
