@@ -4,6 +4,8 @@ Filters outlive a link: their widgets keep their values in the session, and writ
 the URL on the next page that has them.
 """
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from pages.shared import cached
@@ -19,3 +21,18 @@ def article(article_id: str, *, label: str, quote: str | None = None) -> None:
     st.page_link(
         "pages/article.py", label=plain(label), icon=":material/article:", query_params=asked
     )
+
+
+def is_web(address: str) -> bool:
+    """Tell whether an address that came with an article may become a link.
+
+    >>> is_web("https://ledger.example/pact"), is_web("javascript:alert(1)"), is_web("//x.example")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    clean = address.isprintable() and " " not in address
+    return clean and parts.scheme in {"http", "https"} and bool(host)

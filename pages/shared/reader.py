@@ -60,8 +60,17 @@ def heading(row: pd.Series) -> None:
         wording.count(int(row["n_quotes"]), "quote"),
     ]
     st.caption(plain(" · ".join(part for part in parts if part)))
+    if address := wording.given(row["url"]):
+        _address(address)
     if row["sample"]:
         st.badge(wording.SAMPLE, icon=":material/science:", color="orange")
+
+
+def _address(address: str) -> None:
+    """Show where the article says it was published; asked for only when clicked."""
+    st.html(paragraph(["Address: ", span(address)], "otr-meta"))
+    if links.is_web(address):
+        st.link_button("Open the original", address, icon=":material/open_in_new:")
 
 
 def text(article: Article, quotes: pd.DataFrame) -> None:

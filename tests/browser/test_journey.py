@@ -131,6 +131,7 @@ def test_hostile_articles_are_shown_and_do_nothing(window: Watched) -> None:
     row = {
         "title": f"Storm {image} {hostile}",
         "outlet": image,
+        "url": "https://example.org/storm",
         "text": f'{hostile} "We saw {hostile} {image} in the storm," Karl <b>Busch</b> said.',
     }
     web = f"<html><head><title>Calm</title>{hostile}</head><body><article><p>{NOTE}</p>{hostile}"
@@ -143,6 +144,9 @@ def test_hostile_articles_are_shown_and_do_nothing(window: Watched) -> None:
     settle(page)
     expect(page.locator(".otr-text").first).to_contain_text("<style>body{display:none}</style>")
     assert page.title() != "owned"
+    original = page.get_by_role("link", name="Open the original")
+    assert original.get_attribute("href") == "https://example.org/storm"
+    assert "noreferrer" in (original.get_attribute("rel") or "")
     assert page.locator("[data-testid=stMain] style, [data-testid=stMain] script").count() == 0
     window("/")
     window("/quotes?view=Cards")

@@ -1,5 +1,7 @@
 """Every page with the small corpus, with nothing, and with a filter that nothing passes."""
 
+from html import escape
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -107,6 +109,40 @@ def test_article_page_lists_then_shows(open_page: Open, store: FakeStore) -> Non
     assert not app.exception
     shown = " ".join(html.value for html in app.html)
     assert shown.count("<mark") == len(store.quotes().query("article_id == @article_id"))
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://ledger.example/pact?a=1", True),
+        ("http://ledger.example", True),
+        ("javascript:alert(1)//https://x.example", False),
+        ("data:text/html,<script>alert(1)</script>", False),
+        ("https://[broken", False),
+        ("https:nowhere", False),
+        ("![x](https://x.example/x.png)", False),
+        (None, False),
+    ],
+)
+def test_the_address_of_an_article_is_shown_and_linked_only_to_the_web(
+    address: str | None, linked: bool, open_page: Open, store: FakeStore
+) -> None:
+    store._articles["url"] = address
+    app = open_page("article")
+    app.button(key=f"open_{store.articles()['article_id'].iloc[1]}").click().run()
+    assert not app.exception
+    shown = [html.value for html in app.html if "Address: " in html.value]
+    assert len(shown) == (address is not None)
+    assert all(f"<span>{escape(str(address))}</span>" in one for one in shown)
+    buttons = [button.proto.url for button in app.get("link_button")]
+    assert buttons == ([address] if linked else [])
+
+
+def test_method_page_says_what_the_figures_are_measured_on(open_page: Open) -> None:
+    told = " ".join(one.value for one in open_page("method").markdown)
+    assert "development data" in told
+    assert "language-model annotators" in told
+    assert "had not seen" not in told
 
 
 def test_method_page_reports_each_model(open_page: Open) -> None:
