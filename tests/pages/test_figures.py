@@ -39,7 +39,7 @@ ASKED: list[tuple[dict[str, object], tables.Filters]] = [
     ({}, tables.Filters()),
     ({"bloc": ["European Union", "NATO"]}, tables.Filters(blocs=frozenset({"EU", "NATO"}))),
     ({"from": "2025-02-12"}, tables.Filters(since=date(2025, 2, 12))),
-    ({"to": "2025-02-15"}, tables.Filters(until=date(2025, 2, 15))),
+    ({"to": "2025-02-12"}, tables.Filters(until=date(2025, 2, 12))),
     ({"speaker": ["Donald Trump", "Liis Tamm"]}, tables.Filters(frozenset({"trump", "tamm"}))),
     ({"target": "Ukraine"}, tables.Filters(targets=frozenset({"UKR"}))),
     ({"stance": ["against", "favor"]}, tables.Filters(stances=frozenset({"against", "favor"}))),
