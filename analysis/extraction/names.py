@@ -84,7 +84,11 @@ def _hyphenated(tokens: list[Token]) -> list[Token]:
     if after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].is_alpha:
         glued = not tokens[-1].whitespace_ and not doc[after].whitespace_
         second = doc[after + 1]
-        part = second.pos_ == "PROPN" or second.dep_ in SUBJECTS | {"pobj", "dobj", "appos"}
+        part = second.pos_ in {"PROPN", "INTJ", "X"} or second.dep_ in SUBJECTS | {
+            "pobj",
+            "dobj",
+            "appos",
+        }
         if glued and part and tokens[-1].pos_ == "PROPN":
             return [*tokens, doc[after], doc[after + 1]]
     return tokens

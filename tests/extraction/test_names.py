@@ -3,7 +3,7 @@ import pytest
 from analysis.extraction.names import names
 from analysis.knowledge import Knowledge
 from analysis.knowledge.lexicon import Lexicon
-from tests.extraction.conftest import LayOut
+from tests.extraction.conftest import LayOut, ReadCast
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ def test_who_is_a_person(
     found = names(laid_out(text)[0], lexicon, knowledge)
     full = [" ".join(t.text for t in name.tokens) for name in found if name.person]
     assert full == people
+
+
+def test_a_hyphenated_given_name_is_whole(cast_of: ReadCast) -> None:
+    cast = cast_of("South Korean Foreign Minister Maeng Seo-ah said that the launch was wrong.")
+    assert "Maeng Seo-ah" in {entity.name for entity in cast.entities}
