@@ -15,11 +15,14 @@ from analysis.extraction.genders import read_genders
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.lookup import Identity, Lexicon, Lookup
 from analysis.extraction.names import Name, in_order, names, surnames
+from analysis.extraction.salience import SUBJECT
 from analysis.records import Span
 
 PERSON_KINDS = frozenset({"person", "journalist"})
 BEFORE_NAME = frozenset({"compound", "amod", "nmod", "poss", "case", "prep", "pobj"})
 LONGEST_APPOSITION = 8
+#: Characters back in which "its" finds its owner.
+FARTHEST_OWNER = 300
 LONGEST_ROLE = 8
 
 
@@ -57,7 +60,7 @@ def _add(cast: Cast, reader: _Reader, where: tuple[Paragraph, int], named: Name)
     head = named.head
     span = Span(paragraph.start(named.tokens[0]), paragraph.end(head))
     name = " ".join(span.of(reader.text).split())
-    role = _role(named)
+    role = _owned(cast, _role(named), span.start)
     identity = _identify(cast, reader, name, role, named.person)
     person = named.person
     if identity is not None:
@@ -153,6 +156,18 @@ def _role(name: Name) -> str:
         start = head.head.left_edge.i
         return " ".join(token.text for token in head.doc[start : head.head.i + 1])
     return ""
+
+
+def _owned(cast: Cast, role: str, offset: int) -> str:
+    """Put a name for "its" in a role: "South Africa … Its foreign minister" is South Africa's."""
+    if not role.casefold().startswith("its "):
+        return role
+    for entity, mention in cast.before(offset):
+        if mention.weight >= SUBJECT and not entity.person and entity.identity is not None:
+            return f"{entity.display}'s {role[4:]}"
+        if offset - mention.span.start > FARTHEST_OWNER:
+            break
+    return role
 
 
 def _title(lexicon: Lexicon, first: Token) -> str | None:

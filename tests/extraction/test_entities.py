@@ -65,3 +65,13 @@ def test_an_occupation_told_later_takes_the_politician_back(cast_of: ReadCast) -
 def test_an_office_makes_a_common_name_sure(cast_of: ReadCast) -> None:
     cast = cast_of("Senator Chris Murphy said the bill was bad.")
     assert cast.known == {"murphy_chris"}
+
+
+def test_its_minister_is_the_minister_of_the_country_before(cast_of: ReadCast) -> None:
+    cast = cast_of(
+        "South Africa took a cooler line. Its international relations minister, Sipho Mabaso, "
+        "said that the deal deserved support."
+    )
+    (mabaso,) = [entity for entity in cast.entities if entity.name == "Sipho Mabaso"]
+    assert mabaso.identity is not None
+    assert mabaso.identity.speaks_for == "ZAF"
