@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from analysis.models import StanceQuery
-from analysis.models.targets import LEAD
+from analysis.models.targets import stance_query
 from analysis.pipeline import Analyser
 from analysis.reading import RowError, read_path
-from analysis.records import AnalysedArticle, Article, ReadQuote, Span
+from analysis.records import ActorKind, AnalysedArticle, Article, ReadQuote, Target
 
 pytestmark = pytest.mark.slow
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -132,14 +131,5 @@ def _stance(analyser: Analyser, read: ReadQuote, target: str) -> str:
     for stance in read.stances:
         if stance.target.name == target:
             return stance.reading.label
-    sentence = read.quote.sentence
-    text = _article().text
-    start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - LEAD)
-    speaker = read.quote.speaker
-    query = StanceQuery(
-        target,
-        read.quote.text,
-        holder=speaker.name if speaker else None,
-        context=Span(start, sentence.end).of(text),
-    )
-    return analyser.stance.read([query])[0].label
+    asked = stance_query(_article().text, read.quote, Target(target, target, ActorKind.ISSUE))
+    return analyser.stance.read([asked])[0].label

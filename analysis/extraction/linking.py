@@ -43,10 +43,6 @@ def linked(
     return found
 
 
-def _is_floating(draft: Draft) -> bool:
-    return draft.source is None and draft.label is None
-
-
 def _continues(before: Draft, draft: Draft, paragraphs: Sequence[Paragraph]) -> bool:
     """Tell whether `draft` goes on with the quote that the paragraph before left open."""
     if before.at + 1 != draft.at or not before.verbatim or not draft.verbatim:
