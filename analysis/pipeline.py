@@ -15,7 +15,7 @@ from analysis.extraction.layout import Parser
 from analysis.knowledge import Knowledge, load_knowledge
 from analysis.knowledge.lexicon import Lexicon, load_lexicon
 from analysis.knowledge.watchlist import load_issues
-from analysis.models import StanceModel, ToneModel, ToneQuery, load_stance, load_tone
+from analysis.models import StanceModel, ToneModel, ToneQuery, load_models
 from analysis.models.targets import Targets, stance_query
 from analysis.reading import RowError, read_bytes, read_path
 from analysis.records import (
@@ -112,8 +112,8 @@ class LateAnalyser:
         return self._loaded.analyse(article)
 
 
-def load_analyser() -> Analyser:
-    """Load the parser, the knowledge base and the models.
+def load_analyser(choice: str = "default") -> Analyser:
+    """Load the parser, the knowledge base and the models, "default" or "fast".
 
     `ONTHERECORD_SPACY_MODEL` names another installed spaCy pipeline, `ONTHERECORD_ISSUES` another
     watch-list.
@@ -127,12 +127,13 @@ def load_analyser() -> Analyser:
     """
     name = os.environ.get("ONTHERECORD_SPACY_MODEL", SPACY_MODEL)
     issues = Path(os.environ.get("ONTHERECORD_ISSUES", WATCHLIST))
+    models = load_models(choice)
     return Analyser(
         parser=load_parser(name),
         knowledge=load_knowledge(),
         lexicon=load_lexicon(),
-        tone=load_tone(),
-        stance=load_stance(),
+        tone=models.tone,
+        stance=models.stance,
         issues=load_issues(issues),
         version=f"ontherecord {VERSION}, {name}",
     )

@@ -17,13 +17,18 @@ Query = TypeVar("Query", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[Query]):
-    """A classifier of queries. `layout` turns a query into what the encoder reads."""
+    """A classifier of queries. `layout` turns a query into what the encoder reads.
+
+    A reading with a lower probability than `threshold` is unclear: it is stored as it was read,
+    and told and counted as "unclear".
+    """
 
     name: str
     labels: tuple[str, ...]
     temperature: float
     encoder: Encoder
     layout: Callable[[Query], Pair]
+    threshold: float = 0.0
 
     def read(self, queries: Sequence[Query]) -> list[Reading]:
         """Return a reading for each query, in order; what reads the same is read once."""
