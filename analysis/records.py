@@ -13,9 +13,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-UNKNOWN = "unknown"
-DESCRIBED = "described:"
+UNKNOWN, DESCRIBED = "unknown", "described:"
 """Group of quotes without a speaker; beginning of the group of one described, not named."""
+UNCLEAR = "unclear"
+"""What a reading is told and counted as when it is less sure than the threshold of its task."""
 
 
 def content_hash(text: str) -> str:
@@ -172,10 +173,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue of the watch-list.
-
-    `full` matches what means it anywhere, `short` what means it after a full one ("the deal").
-    """
+    """An issue; `full` matches what means it anywhere, `short` what does after a full one."""
 
     id: str
     name: str
@@ -205,6 +203,10 @@ class Reading:
     def confidence(self) -> float:
         """Probability of the label that was read."""
         return self.scores[self.label]
+
+    def unclear(self, threshold: float) -> bool:
+        """Tell whether the reading is less sure than `threshold`."""
+        return self.confidence < threshold
 
 
 @dataclass(frozen=True, slots=True)
