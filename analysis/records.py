@@ -96,8 +96,7 @@ class Article:
     """One text as it was read, never rewritten.
 
     `id` is derived from the content (see `analysis.reading`). `sample` marks an invented text that
-    ships with the project. `body_start` is where the article proper begins: what stands before it
-    (a date line) is metadata, not something to quote.
+    ships with the project. What stands before `body_start` (a date line) is metadata.
     """
 
     id: str
@@ -155,8 +154,7 @@ class Quote:
     """One statement that an article reports, before any model has read it.
 
     `content` covers the reported statement without marks and reporting clause, `verbatim` what is
-    inside quotation marks. `sentence` is the stretch of sentences around it, `parent` the id of the
-    quote around a nested one.
+    inside quotation marks, `sentence` the sentences around it, `parent` the id of the outer quote.
     """
 
     id: str
