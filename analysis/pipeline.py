@@ -12,6 +12,7 @@ from pathlib import Path
 from analysis.errors import ModelError, OnTheRecordError
 from analysis.extraction import extract
 from analysis.extraction.layout import Parser
+from analysis.extraction.proposals import Proposal, propose
 from analysis.knowledge import Knowledge, load_knowledge
 from analysis.knowledge.lexicon import Lexicon, load_lexicon
 from analysis.knowledge.watchlist import load_issues
@@ -77,6 +78,11 @@ class Analyser:
             self.version,
             tuple(ReadQuote(quote, tone, found) for quote, tone, found in read),
         )
+
+    def propose(self, quotes: Iterable[tuple[str, str, str]]) -> tuple[Proposal, ...]:
+        """Propose issues for the watch-list from quotes: id, article id and text of each."""
+        words = self.lexicon.generic
+        return propose(quotes, self.parser, self.issues, words, self.knowledge.is_actor)
 
     def _stances(
         self, article: Article, quotes: Sequence[Quote]

@@ -87,6 +87,13 @@ class Knowledge:
         """
         return self._directory.target(referent_id, on)
 
+    def is_actor(self, phrase: str) -> bool:
+        """Tell whether a phrase as a whole names or describes somebody, whoever it is."""
+        capital = phrase[:1].upper() + phrase[1:]
+        if any(self._resolve(one, None, frozenset(), None) for one in {phrase, capital}):
+            return True
+        return any(named.span == (0, len(phrase)) for named in self.find(phrase))
+
     def blocs_of(self, code: str, on: date | None) -> tuple[str, ...]:
         """Return all blocs that count a country as a member on a day."""
         return self._directory.memberships.blocs_of(code, on)

@@ -21,8 +21,8 @@ class Lexicon:
     `object` (calls it …), `thing` (announces an investment), `voice` (expresses optimism that …)
     and `phase` (continues to warn). `honorifics` maps a title or gendered noun in lower case to
     "m", "f" or None. `bodies` are nouns of institutions and documents, which speak but are nobody,
-    `groups` those of institutions alone; `titles` stand in front of a person's name, and `nouns`
-    report a clause ("the claim that").
+    `groups` those of institutions alone; `titles` stand in front of a person's name, `nouns`
+    report a clause ("the claim that"), and `generic` words name no issue ("thing", "other").
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -31,11 +31,12 @@ class Lexicon:
     groups: frozenset[str]
     titles: frozenset[str]
     nouns: frozenset[str]
+    generic: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
-    """Read the tables of cues, honorifics, titles, body nouns and speech nouns.
+    """Read the tables of cues, honorifics, titles, and kinds of nouns.
 
     Raises
     ------
@@ -56,7 +57,8 @@ def load_lexicon() -> Lexicon:
     groups = frozenset(row["noun"] for _, row in _rows("body_nouns.csv") if row["kind"] == "body")
     titles = frozenset(row["word"] for _, row in _rows("titles.csv"))
     nouns = frozenset(row["noun"] for _, row in _rows("speech_nouns.csv"))
-    return Lexicon(verbs, honorifics, bodies, groups, titles, nouns)
+    generic = frozenset(row["word"] for _, row in _rows("generic_words.csv"))
+    return Lexicon(verbs, honorifics, bodies, groups, titles, nouns, generic)
 
 
 def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -42,13 +42,28 @@ def load_issues(path: Path) -> tuple[Issue, ...]:
             raise KnowledgeError(
                 f"{path.name}, line {number}: every issue needs a name and an id of its own."
             )
-        aliases = [alias.strip() for alias in row["aliases"].split("|") if alias.strip()]
-        full = [row["name"].strip(), *(alias for alias in aliases if alias[0] != "~")]
-        short = [alias[1:] for alias in aliases if alias[0] == "~"]
-        issues[identifier] = Issue(
-            identifier, row["name"].strip(), _pattern(full), _pattern(short) if short else None
-        )
+        issues[identifier] = issue(identifier, row["name"], row["aliases"].split("|"))
     return tuple(issues.values())
+
+
+def issue(identifier: str, name: str, aliases: Sequence[str] = ()) -> Issue:
+    """Build an issue from its name and the other wordings that mean it, as in a watch-list.
+
+    >>> tariffs = issue("issue:steel", "the steel tariffs", ["tariffs*steel", "~the tariffs"])
+    >>> [bool(tariffs.full.search(s)) for s in ("Tariffs on all steel", "the tariffs")]
+    [True, False]
+
+    Raises
+    ------
+    KnowledgeError
+        When the name is blank.
+    """
+    if not name.strip():
+        raise KnowledgeError("An issue needs a name: say in a few words what it is.")
+    wordings = [alias.strip() for alias in aliases if alias.strip(" ~*")]
+    full = [name.strip(), *(alias for alias in wordings if alias[0] != "~")]
+    short = [alias[1:] for alias in wordings if alias[0] == "~"]
+    return Issue(identifier, name.strip(), _pattern(full), _pattern(short) if short else None)
 
 
 def _pattern(aliases: Sequence[str]) -> re.Pattern[str]:
