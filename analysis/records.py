@@ -95,8 +95,7 @@ class Stance(StrEnum):
 class Article:
     """One text as it was read, never rewritten.
 
-    `id` is derived from the content (see `analysis.reading`). `sample` marks an invented text that
-    ships with the project. What stands before `body_start` (a date line) is metadata.
+    `id` comes from the content, a `sample` is invented, metadata stands before `body_start`.
     """
 
     id: str
@@ -226,11 +225,12 @@ class ReadQuote:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedArticle:
-    """An article with its quotes, and the version of the pipeline that found them."""
+    """An article, its quotes, the pipeline that found them, and the watch-list's fingerprint."""
 
     article: Article
     pipeline: str
-    quotes: tuple[ReadQuote, ...] = field(default=())
+    quotes: tuple[ReadQuote, ...] = ()
+    watchlist: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

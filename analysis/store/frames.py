@@ -10,9 +10,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
 
 from analysis.records import Stance, Tone
+from analysis.store.issues import still_asked
 from analysis.store.tables import articles, corrections, quotes, readings
 
 Columns: TypeAlias = Mapping[str, str]
@@ -114,8 +115,13 @@ def article_frame(connection: Connection) -> pd.DataFrame:
     return _frame(connection, query, ARTICLE_COLUMNS)
 
 
-def quote_frame(connection: Connection, article_id: str | None = None) -> pd.DataFrame:
-    """Return `QUOTE_COLUMNS`, a row a quote with its newest tone, in order of the texts."""
+def quote_frame(
+    connection: Connection, article_id: str | None = None, model: str | None = None
+) -> pd.DataFrame:
+    """Return `QUOTE_COLUMNS`, a row a quote, in order of the texts.
+
+    The tone is the one by `model` where that has read the quote, else the newest.
+    """
     # Offsets count characters from 0, SQL counts them from 1.
     length = quotes.c.sentence_end - quotes.c.sentence_start
     sentence = func.substr(articles.c.text, quotes.c.sentence_start + 1, length)
@@ -131,7 +137,7 @@ def quote_frame(connection: Connection, article_id: str | None = None) -> pd.Dat
         .join(articles, articles.c.article_id == quotes.c.article_id)
         .outerjoin(
             readings,
-            and_(readings.c.quote_id == quotes.c.quote_id, _newest("tone")),
+            and_(readings.c.quote_id == quotes.c.quote_id, _shown("tone", model)),
         )
         .order_by(articles.c.published.nulls_first(), quotes.c.article_id, quotes.c.position)
     )
@@ -140,8 +146,13 @@ def quote_frame(connection: Connection, article_id: str | None = None) -> pd.Dat
     return _frame(connection, query, QUOTE_COLUMNS, "tone", tuple(Tone))
 
 
-def stance_frame(connection: Connection, article_id: str | None = None) -> pd.DataFrame:
-    """Return `STANCE_COLUMNS`, a row a quote and target with the newest reading of it."""
+def stance_frame(
+    connection: Connection, article_id: str | None = None, model: str | None = None
+) -> pd.DataFrame:
+    """Return `STANCE_COLUMNS`, a row a quote and target, but for issues that were removed.
+
+    The stance is the one by `model` where that has read the pair, else the newest.
+    """
     query = (
         select(
             *(readings.c[name] for name in STANCE_COLUMNS if name in readings.c),
@@ -151,7 +162,7 @@ def stance_frame(connection: Connection, article_id: str | None = None) -> pd.Da
             readings.c.model.label("stance_model"),
         )
         .join(quotes, quotes.c.quote_id == readings.c.quote_id)
-        .where(_newest("stance"))
+        .where(_shown("stance", model), still_asked())
         .order_by(quotes.c.article_id, quotes.c.position, readings.c.reading_id)
     )
     if article_id is not None:
@@ -167,24 +178,24 @@ def correction_frame(connection: Connection) -> pd.DataFrame:
     return _frame(connection, query, CORRECTION_COLUMNS)
 
 
-def _newest(task: str) -> ColumnElement[bool]:
-    """Whether a reading of `task` is the last of its quote, and target where there is one.
+def _shown(task: str, model: str | None) -> ColumnElement[bool]:
+    """Whether a reading of `task` is the one to show of its quote, and target where there is one.
 
     Asked row by row on purpose: with the index on quote_id that is a look at a handful of rows,
     where grouping the whole table for every quote took minutes at 40,000 quotes.
     """
-    later = readings.alias("later")
-    same = [
-        later.c[name].is_not_distinct_from(readings.c[name])
-        for name in ("target_id", "target_start")
-    ]
-    newer = select(later.c.reading_id).where(
-        later.c.quote_id == readings.c.quote_id,
-        later.c.task == task,
-        later.c.reading_id > readings.c.reading_id,
-        *same,
+    other = readings.alias("other")
+    newer = other.c.reading_id > readings.c.reading_id
+    if model is not None:
+        chosen, by_other = other.c.model == model, readings.c.model != model
+        newer = or_(and_(chosen, by_other), and_(newer, or_(chosen, by_other)))
+    better = select(other.c.reading_id).where(
+        other.c.quote_id == readings.c.quote_id,
+        other.c.task == task,
+        other.c.target_id.is_not_distinct_from(readings.c.target_id),
+        newer,
     )
-    return and_(readings.c.task == task, not_(newer.exists()))
+    return and_(readings.c.task == task, not_(better.exists()))
 
 
 def _frame(

@@ -11,7 +11,7 @@ from analysis.errors import StoreError
 from analysis.store.engine import writing
 
 # Every migration in order; a test compares this with the folder `migrations/versions`.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 _SCRIPTS = Path(__file__).with_name("migrations")
 # Any number will do, as long as every program that migrates asks for the same one.
 _POSTGRES_LOCK = 7_205_318

@@ -41,6 +41,7 @@ def article_row(analysed: AnalysedArticle) -> dict[str, Any]:
         "pipeline": analysed.pipeline,
         "ingested_at": datetime.now(UTC),
         "words": len(article.text[article.body_start :].split()),
+        "watchlist": analysed.watchlist,
     }
 
 
@@ -117,12 +118,15 @@ def reading_rows(quotes: Sequence[ReadQuote]) -> list[dict[str, Any]]:
 
 
 def _readings(read: ReadQuote) -> list[dict[str, Any]]:
-    tone = _reading(read.quote.id, "tone", read.tone, None)
-    stances = (_reading(read.quote.id, "stance", s.reading, s.target) for s in read.stances)
+    tone = reading_row(read.quote.id, "tone", read.tone)
+    stances = (reading_row(read.quote.id, "stance", s.reading, s.target) for s in read.stances)
     return [tone, *stances]
 
 
-def _reading(quote_id: str, task: str, reading: Reading, target: Target | None) -> dict[str, Any]:
+def reading_row(
+    quote_id: str, task: str, reading: Reading, target: Target | None = None
+) -> dict[str, Any]:
+    """Return the row of one reading of a quote, for a stance toward `target`."""
     span = target.span if target else None
     return {
         "quote_id": quote_id,

@@ -4,17 +4,21 @@ from types import TracebackType
 from typing import Self
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from analysis.errors import StoreError
 from analysis.records import AnalysedArticle, Article, Correction
 from analysis.store import frames, rows
+from analysis.store.counter import count_up, counted
 from analysis.store.engine import writing
 from analysis.store.faults import explained
+from analysis.store.issues import Issues
+from analysis.store.readings import Readings
 from analysis.store.search import search_for
-from analysis.store.tables import articles, corrections, quotes, readings, revision
+from analysis.store.settings import STANCE_MODEL, TONE_MODEL, Settings, value
+from analysis.store.tables import articles, corrections, quotes, readings
 
 
 class Store:
@@ -24,12 +28,18 @@ class Store:
     on SQLite readers see the last whole state while one writes, and writers take turns. Every
     method raises `StoreError`, with one sentence, when the database cannot do its part; a write
     is then undone as a whole.
+
+    `settings` are what was chosen for the installation, `issues` those that people took into the
+    watch-list, `readings` what further models made of quotes that are stored.
     """
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self._where = where
         self._search = search_for(engine.dialect.name)
+        self.settings = Settings(engine, where)
+        self.issues = Issues(engine, where)
+        self.readings = Readings(engine, where)
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +87,7 @@ class Store:
                 found = (read.quote for read in analysed.quotes)
                 words = [(q.id, rows.search_words(q, article.text)) for q in found]
                 self._search.add(connection, words)
-            _count_up(connection)
+            count_up(connection)
         return True
 
     def _insert_article(self, connection: Connection, analysed: AnalysedArticle) -> bool:
@@ -100,7 +110,7 @@ class Store:
             self._search.remove(connection, article_id)
             gone = connection.execute(delete(articles).where(articles.c.article_id == article_id))
             if gone.rowcount:
-                _count_up(connection)
+                count_up(connection)
             return gone.rowcount > 0
 
     def correct(self, correction: Correction) -> None:
@@ -122,7 +132,7 @@ class Store:
                     "been removed, so load the page again."
                 )
             connection.execute(insert(corrections), rows.correction_row(correction, article_id))
-            _count_up(connection)
+            count_up(connection)
 
     def has(self, article_id: str) -> bool:
         """Whether an article is stored under this id."""
@@ -144,8 +154,7 @@ class Store:
     def revision(self) -> int:
         """Return a number that every write, by any program, makes larger."""
         with explained("read", self._where), self._engine.connect() as connection:
-            number: int = connection.execute(select(revision.c.number)).scalar_one()
-            return number
+            return counted(connection)
 
     def article(self, article_id: str) -> Article | None:
         """Return one article with its text, or None."""
@@ -160,14 +169,18 @@ class Store:
             return frames.article_frame(connection)
 
     def quotes(self, article_id: str | None = None) -> pd.DataFrame:
-        """Return all quotes, or those of one article; see `frames.QUOTE_COLUMNS`."""
+        """Return all quotes, or those of one article; see `frames.QUOTE_COLUMNS`.
+
+        The tone is by the model that `settings` names where that one has read the quote, else the
+        newest; stances likewise.
+        """
         with explained("read", self._where), self._engine.connect() as connection:
-            return frames.quote_frame(connection, article_id)
+            return frames.quote_frame(connection, article_id, value(connection, TONE_MODEL))
 
     def stances(self, article_id: str | None = None) -> pd.DataFrame:
         """Return all stances, or those of one article; see `frames.STANCE_COLUMNS`."""
         with explained("read", self._where), self._engine.connect() as connection:
-            return frames.stance_frame(connection, article_id)
+            return frames.stance_frame(connection, article_id, value(connection, STANCE_MODEL))
 
     def corrections(self) -> pd.DataFrame:
         """Return all corrections, oldest first; see `frames.CORRECTION_COLUMNS`."""
@@ -182,7 +195,3 @@ class Store:
         """
         with explained("search", self._where), self._engine.connect() as connection:
             return self._search.find(connection, words)
-
-
-def _count_up(connection: Connection) -> None:
-    connection.execute(update(revision).values(number=revision.c.number + 1))

@@ -66,6 +66,8 @@ articles = Table(
     Column("pipeline", Text, nullable=False),
     Column("ingested_at", UtcDateTime, nullable=False),
     Column("words", Integer, nullable=False),
+    # Fingerprint of the watch-list that its quotes were searched for.
+    Column("watchlist", String),
 )
 
 quotes = Table(
@@ -123,7 +125,8 @@ readings = Table(
     Column("scores", JSON, nullable=False),
     Column("model", Text, nullable=False),
 )
-# One tone a quote and model, so that joining quotes with a model's tones never doubles a quote.
+# One reading a quote, target and model: joining never doubles a quote, and reading again adds only
+# what is missing.
 Index(
     "uq_readings_tone",
     readings.c.quote_id,
@@ -131,6 +134,15 @@ Index(
     unique=True,
     sqlite_where=readings.c.task == "tone",
     postgresql_where=readings.c.task == "tone",
+)
+Index(
+    "uq_readings_stance",
+    readings.c.quote_id,
+    readings.c.target_id,
+    readings.c.model,
+    unique=True,
+    sqlite_where=readings.c.task == "stance",
+    postgresql_where=readings.c.task == "stance",
 )
 
 # No foreign key: what a person found outlives the article's removal, and counts again when the
@@ -148,6 +160,29 @@ corrections = Table(
     Column("author", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
+)
+
+# What a person chose in the dashboard; see `analysis.settings`.
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
+# Issues that people took into the watch-list. One that was removed keeps its row and its id, so
+# that its readings stay apart from those of another issue of the same name.
+issues = Table(
+    "issues",
+    metadata,
+    Column("issue_id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("wordings", JSON, nullable=False),
+    Column("accepted_by", Text, nullable=False),
+    Column("accepted_at", UtcDateTime, nullable=False),
+    Column("removed_by", Text),
+    Column("removed_at", UtcDateTime),
 )
 
 # A single row that every write counts up, so that a reader knows when its copy is old.
