@@ -1,7 +1,9 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
@@ -65,3 +67,51 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     engine.dispose()
     with open_store(address) as store:
         assert store.count() == 0
+
+
+def _of_first_form(address: str) -> None:
+    """Make a database as the first migration left it, with one article read."""
+    engine = make_engine(parse_url(address))
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrating._SCRIPTS))
+        config.set_main_option("path_separator", "newline")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO articles (article_id, content_hash, text, body_start, published, "
+                "sample, pipeline, ingested_at, words) VALUES ('a', 'h', '“No,” she said.', 0, "
+                "'2025-02-14', false, '1', '2025-03-01 12:00:00', 3)"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO quotes (quote_id, article_id, position, kind, text, content, "
+                "verbatim, sentence_start, sentence_end, speaker_id, speaker, blocs, evidence, "
+                "confidence) VALUES ('q', 'a', 0, 'direct', 'No', '[[1, 3]]', '[[1, 3]]', 0, 15, "
+                "'unknown', 'Unknown', '[]', '', 0)"
+            )
+        )
+        for label in ("against", "favor"):
+            connection.execute(
+                text(
+                    "INSERT INTO readings (quote_id, task, target_id, target, target_kind, label, "
+                    "scores, model) VALUES ('q', 'stance', 'RUS', 'Russia', 'country', :label, "
+                    "'{}', 'stance-1')"
+                ),
+                {"label": label},
+            )
+    engine.dispose()
+
+
+def test_a_database_of_the_first_form_keeps_its_articles_and_newest_readings(address: str) -> None:
+    _of_first_form(address)
+    with open_store(address) as store:
+        assert list(store.articles()["article_id"]) == ["a"]
+        assert list(store.stances()["stance"]) == ["favor"]
+        assert store.settings.get("model") is None
+        assert store.issues.all() == ()
+        stored = store.readings.stored("a")
+        assert stored is not None
+        assert stored.quotes[0].quote.speaker is None
