@@ -100,7 +100,7 @@ def build() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, dict[str, Article
                 "published": day,
                 "sample": sample,
             }
-            tone_scores = _scores(TONES, tone, 0.82)
+            tone_scores = _scores(TONES, tone, 0.82 if turn % 5 else 0.44)
             quotes.append(
                 {
                     "quote_id": quote_id,
@@ -138,7 +138,7 @@ def build() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, dict[str, Article
                 target_id = list(TARGETS)[(turn + offset * 2) % len(TARGETS)]
                 target, target_kind = TARGETS[target_id]
                 label = (stance + offset) % 3
-                scores = _scores(STANCES, label, 0.7)
+                scores = _scores(STANCES, label, 0.7 if (turn + offset) % 4 else 0.41)
                 stances.append(
                     {
                         "quote_id": quote_id,

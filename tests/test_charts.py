@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -15,7 +16,17 @@ BLOCS = {"EU": "European Union", "NATO": "NATO", "BRICS": "BRICS", "AU": "Africa
 @pytest.fixture(scope="module")
 def corpus() -> tables.Corpus:
     _, quotes, stances, _ = fake_store.build()
-    return tables.Corpus(quotes, stances)
+    return tables.Corpus(*tables.tell(quotes, stances, {"tone": 0.5, "stance": 0.5}))
+
+
+CURVE = [(0.33, 1.0, 0.76), (0.5, 0.9, 0.8), (0.7, 0.6, 0.88), (0.9, 0.2, 0.95)]
+
+
+def coverage(palette: charts.Palette, threshold: float) -> alt.LayerChart:
+    points = [{"threshold": t, "coverage": c, "accuracy": a} for t, c, a in CURVE]
+    frame = tables.coverage_curve(points)
+    now = tables.coverage_at(frame, threshold)
+    return charts.accuracy_coverage(frame, palette, task="stance", now=now)
 
 
 def draw(name: str, corpus: tables.Corpus, palette: charts.Palette) -> alt.LayerChart:
@@ -27,13 +38,16 @@ def draw(name: str, corpus: tables.Corpus, palette: charts.Palette) -> alt.Layer
     if name == "quotes_over_time":
         line = tables.timeline(corpus.quotes)
         return charts.quotes_over_time(line.frame, palette, unit=line.unit)
+    if name == "accuracy_coverage":
+        return coverage(palette, 0.5)
     crossing = tables.cross(tables.position_rows(*corpus))
     return charts.actor_target(
         crossing.frame, palette, speakers=crossing.speakers, targets=crossing.targets
     )
 
 
-NAMES = ("stance_by_bloc", "tone_by_speaker", "quotes_over_time", "actor_target")
+CLICKED = ("stance_by_bloc", "tone_by_speaker", "quotes_over_time", "actor_target")
+NAMES = (*CLICKED, "accuracy_coverage")
 
 
 def without_random_names(text: str) -> str:
@@ -77,14 +91,81 @@ def test_chart_says_what_it_shows_and_can_be_clicked(
 ) -> None:
     spec = draw(name, corpus, palette).to_dict()
     assert len(spec["description"]) > 40
-    assert [param["name"] for param in spec["params"]] == ["picked"]
+    params = [param["name"] for param in spec.get("params", [])]
+    assert params == (["picked"] if name in CLICKED else [])
 
 
 def test_description_tells_every_bloc_with_its_counts(corpus: tables.Corpus) -> None:
     frame = tables.by_bloc(*corpus, BLOCS)
     told = draw("stance_by_bloc", corpus, charts.LIGHT).to_dict()["description"]
     for row in frame.drop_duplicates("rank").to_dict("records"):
-        assert f"{row['name']}: {row['words']}" in told
+        unclear = f", {row['unclear']} unclear" if row["unclear"] else ""
+        assert f"{row['name']}: {row['words']}{unclear}" in told
+
+
+def rows_of(layer: dict[str, Any], spec: dict[str, Any]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = spec["datasets"][layer["data"]["name"]]
+    return rows
+
+
+def layers(spec: dict[str, Any], field: str) -> list[dict[str, Any]]:
+    """Return the layers that write this field."""
+    return [one for one in spec["layer"] if one["encoding"].get("text", {}).get("field") == field]
+
+
+def test_unclear_stances_stand_beside_the_bars_and_open(corpus: tables.Corpus) -> None:
+    frame = tables.by_bloc(*corpus, BLOCS)
+    counted = frame.drop_duplicates("rank").set_index("id")["unclear"]
+    spec = draw("stance_by_bloc", corpus, charts.LIGHT).to_dict()
+    (words,) = layers(spec, "aside")
+    told = {row["bloc"]: row["aside"] for row in rows_of(words, spec)}
+    assert told == {bloc: f"□ {n} unclear" for bloc, n in counted.items() if n}
+    assert told
+    assert {row["stance"] for row in rows_of(words, spec)} == {"unclear"}
+    assert words["encoding"]["tooltip"], "Vega passes clicks on marks without a tooltip by"
+    bars = [one for one in spec["layer"] if one["mark"]["type"] == "bar"]
+    assert all("unclear" not in {r["stance"] for r in rows_of(bar, spec)} for bar in bars)
+
+
+def test_unclear_tones_end_the_row_in_an_outline(corpus: tables.Corpus) -> None:
+    spec = draw("tone_by_speaker", corpus, charts.LIGHT).to_dict()
+    bar = spec["layer"][0]
+    for channel, last in (("stroke", charts.LIGHT.soft_ink), ("strokeDash", [3, 2])):
+        scale = bar["encoding"][channel]["scale"]
+        assert scale["domain"][-1] == "unclear"
+        assert scale["range"][-1] == last
+    unclear = [row for row in rows_of(bar, spec) if row["tone"] == "unclear"]
+    assert {row["label"] for row in unclear} >= {
+        f"{row['speaker']}  (n = {row['total']} + {row['n']} unclear)" for row in unclear
+    }
+
+
+def test_nothing_unclear_leaves_no_trace() -> None:
+    _, quotes, stances, _ = fake_store.build()
+    sure = tables.Corpus(*tables.tell(quotes, stances, {}))
+    bars = draw("stance_by_bloc", sure, charts.LIGHT).to_dict()
+    assert layers(bars, "aside") == []
+    tones = draw("tone_by_speaker", sure, charts.LIGHT).to_dict()
+    assert "unclear" not in tones["layer"][0]["encoding"]["fill"]["scale"]["domain"]
+    assert "unclear" not in bars["description"] + tones["description"]
+
+
+def test_a_cell_with_nothing_clear_says_how_many_are_unclear(corpus: tables.Corpus) -> None:
+    spec = draw("actor_target", corpus, charts.LIGHT).to_dict()
+    (below,) = layers(spec, "below")
+    rows = [row for row in rows_of(below, spec) if not row["n"]]
+    assert rows
+    assert all(row["below"] == f"□ {row['unclear']} unclear" for row in rows)
+
+
+@pytest.mark.parametrize("threshold", [0.2, 0.5, 0.6, 0.95])
+def test_the_curve_marks_the_threshold_in_force(threshold: float) -> None:
+    spec = coverage(charts.LIGHT, threshold).to_dict()
+    (words,) = layers(spec, "words")
+    (row,) = rows_of(words, spec)
+    assert row["words"] == f"unclear below {threshold:.0%}"
+    assert 0.2 <= row["coverage"] <= 1
+    assert f"unclear below {threshold:.0%}: {row['coverage']:.0%} clear" in spec["description"]
 
 
 def test_small_groups_are_told_in_words_and_have_no_bar(corpus: tables.Corpus) -> None:
@@ -92,7 +173,7 @@ def test_small_groups_are_told_in_words_and_have_no_bar(corpus: tables.Corpus) -
     spec = charts.stance_bars(few, charts.LIGHT, group="target_id", subject="target").to_dict()
     assert "bar" not in {layer["mark"]["type"] for layer in spec["layer"]}
     squares = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "square")
-    assert len(spec["datasets"][squares["data"]["name"]]) == 3
+    assert len(spec["datasets"][squares["data"]["name"]]) == few["n"].sum() > 0
 
 
 def test_cells_are_coloured_only_where_there_is_enough_to_balance(corpus: tables.Corpus) -> None:
@@ -143,3 +224,12 @@ def test_poles_stand_out_from_the_page(theme: str) -> None:
     for label, colour in (palette.stance | palette.tone).items():
         if label != "neutral":
             assert contrast(colour, page) >= 3
+
+
+@pytest.mark.parametrize("theme", PAGES)
+def test_what_is_unclear_can_be_made_out(theme: str) -> None:
+    palette, page = PAGES[theme]
+    assert contrast(palette.soft_ink, page) >= 4.5
+    assert contrast(palette.soft_ink, palette.quiet) >= 3
+    assert contrast(palette.ink, palette.quiet) >= 4.5
+    assert all(contrast(palette.ink, colour) >= 4.5 for colour in palette.net)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import tables
-from analysis.records import Stance
+from analysis.records import UNCLEAR, Stance
 from tests import fake_store
 
 NAMES = {"EU": "European Union", "NATO": "NATO", "BRICS": "BRICS", "AU": "African Union"}
@@ -16,8 +16,12 @@ NAMES = {"EU": "European Union", "NATO": "NATO", "BRICS": "BRICS", "AU": "Africa
 
 @pytest.fixture(scope="module")
 def corpus() -> tables.Corpus:
+    """A fake store's quotes as pages see them: some tones and stances are unclear."""
     _, quotes, stances, _ = fake_store.build()
-    return tables.Corpus(quotes, stances)
+    told = tables.Corpus(*tables.tell(quotes, stances, {"tone": 0.5, "stance": 0.5}))
+    assert 0 < tables.unclear(told.quotes["tone"]) < len(quotes) / 2
+    assert 0 < tables.unclear(told.stances["stance"]) < len(stances) / 2
+    return told
 
 
 def test_no_filter_keeps_everything(corpus: tables.Corpus) -> None:
@@ -116,9 +120,77 @@ def test_labels_are_distinct_also_where_ids_begin_alike() -> None:
     ]
 
 
+def test_unclear_is_what_falls_below_the_threshold_of_its_task() -> None:
+    _, quotes, stances, _ = fake_store.build()
+    told = tables.tell(quotes, stances, {"tone": 0.9, "stance": 0.5})
+    assert (told.quotes["tone"] == UNCLEAR).all()
+    assert told.quotes["tone_read"].tolist() == quotes["tone"].tolist()
+    sure = [row[f"stance_{row['stance']}"] for row in stances.to_dict("records")]
+    assert told.stances["stance_sure"].tolist() == sure
+    assert (told.stances["stance"] == UNCLEAR).tolist() == [one < 0.5 for one in sure]
+    clear = told.stances["stance"] != UNCLEAR
+    assert (told.stances["stance"] == stances["stance"])[clear].all()
+    assert UNCLEAR not in set(quotes["tone"]) | set(stances["stance"])
+
+
+def test_at_the_threshold_a_reading_is_clear_and_without_one_all_are() -> None:
+    _, quotes, stances, _ = fake_store.build()
+    exact = float(stances["stance_against"].max())
+    told = tables.tell(quotes, stances, {"stance": exact})
+    assert tables.unclear(told.quotes["tone"]) == 0
+    most = stances[["stance_against", "stance_neutral", "stance_favor"]].max(axis=1)
+    assert tables.unclear(told.stances["stance"]) == (most < exact).sum()
+
+
+def test_a_missing_reading_and_a_correction_are_not_unclear() -> None:
+    _, quotes, stances, _ = fake_store.build()
+    quotes.loc[0, ["tone", "tone_negative", "tone_neutral", "tone_positive"]] = None
+    quotes["tone_corrected"] = quotes.index == 1
+    told = tables.tell(quotes, stances, {"tone": 0.99}).quotes
+    assert pd.isna(told["tone"].iloc[0])
+    assert told["tone"].iloc[1] == quotes["tone"].iloc[1]
+    assert (told["tone"].iloc[2:] == UNCLEAR).all()
+
+
+def test_telling_takes_empty_frames() -> None:
+    _, quotes, stances, _ = fake_store.build()
+    told = tables.tell(quotes.iloc[:0], stances.iloc[:0], {"tone": 0.5, "stance": 0.5})
+    assert told.quotes.empty
+    assert {"stance", "stance_read", "stance_sure"} <= set(told.stances)
+
+
+def test_a_group_with_nothing_clear_is_still_told() -> None:
+    bars = tables.positions(_frame([("a", UNCLEAR), ("a", UNCLEAR), ("b", "favor")]), "id", "name")
+    nothing = bars[bars["id"] == "a"]
+    assert nothing["unclear"].tolist() == [2, 2, 2]
+    assert set(nothing["words"]) == {"none clear"}
+    assert nothing["few"].all()
+
+
+def test_few_are_few_clear_ones() -> None:
+    rows = [("a", "favor")] * (tables.FEW - 1) + [("a", UNCLEAR)] * 9
+    assert tables.positions(_frame(rows), "id", "name")["few"].all()
+
+
+def test_a_curve_is_read_between_its_points_and_kept_at_its_ends() -> None:
+    frame = tables.coverage_curve(
+        [
+            {"threshold": 0.8, "coverage": 0.4, "accuracy": 0.9},
+            {"threshold": 0.4, "coverage": 1.0, "accuracy": 0.7},
+            {"threshold": 0.9, "coverage": 0.0, "accuracy": None},
+        ]
+    )
+    assert frame["threshold"].tolist() == [0.4, 0.8]
+    middle = tables.coverage_at(frame, 0.6)
+    assert (middle.coverage, middle.accuracy) == pytest.approx((0.7, 0.8))
+    assert tables.coverage_at(frame, 0.0) == (0.0, 1.0, 0.7)
+    assert tables.coverage_at(frame, 0.95) == (0.95, 0.4, 0.9)
+
+
 # Any mix of groups and stances, as a chart could meet it.
 readings = st.lists(
-    st.tuples(st.sampled_from("abcdef"), st.sampled_from([str(s) for s in Stance])), max_size=60
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from([*map(str, Stance), UNCLEAR])),
+    max_size=60,
 )
 
 
@@ -130,10 +202,14 @@ def _frame(rows: list[tuple[str, str]]) -> pd.DataFrame:
 @given(readings)
 def test_diverging_bars_add_up_and_centre_the_neutral(rows: list[tuple[str, str]]) -> None:
     bars = tables.positions(_frame(rows), "id", "name")
-    assert bars["n"].sum() == len(rows)
+    groups = bars.drop_duplicates("id")
+    assert bars["n"].sum() + groups["unclear"].sum() == len(rows)
     for group, bar in bars.groupby("id"):
-        assert bar["n"].sum() == bar["total"].iloc[0] == Counter(g for g, _ in rows)[str(group)]
-        assert bar["share"].sum() == pytest.approx(1)
+        assert bar["n"].sum() == bar["total"].iloc[0]
+        counted = Counter(stance for g, stance in rows if g == group)
+        assert bar["unclear"].tolist() == [counted[UNCLEAR]] * 3
+        assert bar["n"].tolist() == [counted[str(stance)] for stance in Stance]
+        assert bar["share"].sum() == pytest.approx(1 if bar["total"].iloc[0] else 0)
         assert (bar["x2"] - bar["x"]).tolist() == pytest.approx(bar["share"].tolist())
         assert bar["x"].iloc[1:].tolist() == pytest.approx(bar["x2"].iloc[:-1].tolist())
         assert bar["x"].iloc[1] == pytest.approx(-bar["x2"].iloc[1])
@@ -147,11 +223,13 @@ def test_groups_are_sorted_by_net_favour_with_the_small_ones_last(
     bars = tables.positions(_frame(rows), "id", "name")
     counts = {group: bar.set_index("stance")["n"] for group, bar in bars.groupby("id")}
     net = {
-        group: Fraction(int(n["favor"]) - int(n["against"]), int(n.sum()))
+        group: Fraction(int(n["favor"]) - int(n["against"]), max(1, int(n.sum())))
         for group, n in counts.items()
     }
     order = bars.drop_duplicates("id").sort_values("rank")
-    keys = [(few, -net[group]) for group, few in zip(order["id"], order["few"], strict=True)]
+    keys = [
+        (group["few"], not group["total"], -net[group["id"]]) for group in order.to_dict("records")
+    ]
     assert keys == sorted(keys)
 
 
@@ -162,6 +240,8 @@ def test_every_bar_opens_as_exactly_its_readings(corpus: tables.Corpus) -> None:
         opened = tables.pick(corpus, {"bloc": bar.id, "stance": bar.stance})
         assert len(opened.stances) == bar.n
         assert set(opened.quotes["quote_id"]) == set(opened.stances["quote_id"])
+        opened = tables.pick(corpus, {"bloc": bar.id, "stance": UNCLEAR})
+        assert len(opened.stances) == bar.unclear
 
 
 def test_every_tone_bar_opens_as_exactly_its_quotes(corpus: tables.Corpus) -> None:
@@ -172,21 +252,28 @@ def test_every_tone_bar_opens_as_exactly_its_quotes(corpus: tables.Corpus) -> No
     for bar in bars.itertuples():
         opened = tables.pick(corpus, {"speaker_id": bar.speaker_id, "tone": bar.tone})
         assert len(opened.quotes) == bar.n
+    for _, bar in bars.groupby("rank"):
+        assert bar["tone"].tolist() == list(tables.TONES)
+        assert bar["n"].iloc[:3].sum() == bar["total"].iloc[0]
+        assert bar["n"].iloc[3] == bar["unclear"].iloc[0]
 
 
 def test_every_cell_opens_as_exactly_its_readings(corpus: tables.Corpus) -> None:
     crossing = tables.cross(tables.position_rows(*corpus))
-    assert crossing.frame["n"].sum() == crossing.shown <= crossing.total
+    counted = crossing.frame[["n", "unclear"]].to_numpy().sum()
+    assert counted == crossing.shown <= crossing.total
     for cell in crossing.frame.itertuples():
         opened = tables.pick(corpus, {"speaker_id": cell.speaker_id, "target_id": cell.target_id})
-        assert len(opened.stances) == cell.n
+        assert len(opened.stances) == cell.n + cell.unclear
+        assert tables.unclear(opened.stances["stance"]) == cell.unclear
 
 
 def test_small_cells_show_counts_and_no_mean(corpus: tables.Corpus) -> None:
     frame = tables.cross(tables.position_rows(*corpus)).frame
     few = frame[frame["few"]]
     assert few["net"].isna().all()
-    assert few["text"].str.contains("[−○+]").all()
+    assert (few["text"].str.contains("[−○+]") == (few["n"] > 0)).all()
+    assert ((few["n"] > 0) | (few["unclear"] > 0)).all()
     assert (frame.loc[~frame["few"], "net"].abs() <= 1).all()
 
 

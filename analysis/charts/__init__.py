@@ -5,6 +5,7 @@ the columns that `analysis.tables.pick` opens, and prints its numbers as text, s
 never stands alone.
 """
 
+from analysis.charts.coverage import accuracy_coverage
 from analysis.charts.heatmap import actor_target
 from analysis.charts.palette import DARK, LIGHT, Palette
 from analysis.charts.stances import stance_bars
@@ -15,6 +16,7 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Palette",
+    "accuracy_coverage",
     "actor_target",
     "quotes_over_time",
     "stance_bars",

@@ -6,6 +6,7 @@ import pandas as pd
 from analysis.charts.finish import finish
 from analysis.charts.palette import Palette
 from analysis.charts.rows import picked
+from analysis.records import UNCLEAR
 
 _ENDS = "datum.value <= -0.5 ? 'against' : datum.value >= 0.5 ? 'in favor' : ''"
 
@@ -13,6 +14,8 @@ _LEGEND = alt.Legend(orient="bottom", direction="horizontal", labelExpr=_ENDS)
 
 _HIGH, _WIDE = 38, 72
 """Of a cell, pixels: wide enough for three counts, so a narrow screen scrolls the grid."""
+_SHORT = 99
+"""Unclear ones that a cell tells with the word; for more it has room for the number alone."""
 
 
 def actor_target(
@@ -21,7 +24,8 @@ def actor_target(
     """Draw speakers down, targets across, and in every cell the count of stances.
 
     A cell is coloured by the balance of favor and against only where it holds enough readings
-    for one; a small cell prints its counts by sign instead.
+    for one; a small cell prints its counts by sign instead. Below that stands, after a hollow
+    square, how many more are unclear.
 
     Parameters
     ----------
@@ -58,7 +62,8 @@ def actor_target(
         alt.Tooltip("against:Q", title="Against"),
         alt.Tooltip("neutral:Q", title="Neutral"),
         alt.Tooltip("favor:Q", title="In favor"),
-        alt.Tooltip("n:Q", title="Stances"),
+        alt.Tooltip("n:Q", title="Clear stances"),
+        alt.Tooltip("unclear:Q", title="Unclear"),
     ]
     cells = (
         alt.Chart(frame.assign(net=frame["net"].fillna(0)))  # Vega drops marks without a value
@@ -81,20 +86,32 @@ def actor_target(
         )
         .add_params(selection)
     )
-    figures = (
-        alt.Chart(frame).mark_text(fontSize=12, color=palette.ink).encode(x=x, y=y, text="text:N")
-    )
+    base = alt.Chart(
+        frame.assign(
+            below=frame["unclear"].map(_unclear),
+            both=(frame["n"] > 0) & (frame["unclear"] > 0),
+        )
+    ).encode(x=x, y=y)
+    up, down = (alt.ExprRef(f"datum.both ? {shift} : 0") for shift in (-8, 8))
+    figures = base.mark_text(fontSize=12, color=palette.ink, dy=up).encode(text="text:N")
+    unclear = base.mark_text(fontSize=11, color=palette.ink, dy=down).encode(text="below:N")
     told = f"{len(speakers)} speakers by {len(targets)} targets"
     largest = frame.nlargest(3, "n")
     most = "; ".join(
         f"{row.speaker} on {row.target}: {row.against} against, {row.neutral} neutral, "
-        f"{row.favor} in favor"
+        f"{row.favor} in favor, {row.unclear} unclear"
         for row in largest.itertuples()
     )
     return finish(
-        alt.LayerChart(layer=[cells, figures]),
+        alt.LayerChart(layer=[cells, figures, unclear]),
         palette,
         width=_WIDE * max(1, len(targets)),
         height=_HIGH * max(1, len(speakers)),
         description=f"Stances of {told}. Largest: {most}.",
     )
+
+
+def _unclear(n: int) -> str:
+    if not n:
+        return ""
+    return f"□ {n}" if n > _SHORT else f"□ {n} {UNCLEAR}"

@@ -15,6 +15,12 @@ ROW = 46
 BAR = 18
 """Height of the bar inside it, pixels."""
 
+_ABOVE = 18
+"""From the middle of a bar up to its heading, pixels."""
+
+_ASIDE = 96
+"""Kept free at the end of a heading for "□ 999 unclear", pixels."""
+
 _NARROWEST = 0.07
 """Share of the chart's width below which a figure no longer fits into its bar."""
 
@@ -30,13 +36,27 @@ def rows_axis() -> alt.Y:
 
 
 def heading(frame: pd.DataFrame, palette: Palette, left: float) -> alt.Chart:
-    """Write each row's `label` above its bar, starting at `left` on the x axis."""
+    """Write each row's `label` above its bar, starting at `left` on the x axis.
+
+    Rows with an `aside` (how many are unclear) leave room for it at the right end.
+    """
+    room = alt.ExprRef(f"datum.aside ? width - {_ASIDE} : width")
     names: alt.Chart = (
         alt.Chart(frame.drop_duplicates("rank"))
-        .mark_text(align="left", dy=-18, fontSize=13, color=palette.ink)
+        .mark_text(align="left", dy=-_ABOVE, fontSize=13, color=palette.ink, limit=room)
         .encode(x=alt.datum(left), y=rows_axis(), text="label:N")
     )
     return names
+
+
+def aside(frame: pd.DataFrame, palette: Palette, right: float) -> alt.Chart:
+    """Write each row's `aside` above its bar, ending at `right` on the x axis."""
+    words: alt.Chart = (
+        alt.Chart(frame.loc[frame["aside"] != ""].drop_duplicates("rank"))
+        .mark_text(align="right", dy=-_ABOVE, fontSize=12, color=palette.soft_ink, cursor="pointer")
+        .encode(x=alt.datum(right), y=rows_axis(), text="aside:N")
+    )
+    return words
 
 
 def fitting(frame: pd.DataFrame, width: float) -> pd.Series:

@@ -5,8 +5,8 @@ import pandas as pd
 
 from analysis.charts.finish import finish
 from analysis.charts.palette import Palette
-from analysis.charts.rows import BAR, ROW, fitting, heading, picked, rows_axis
-from analysis.records import Stance
+from analysis.charts.rows import BAR, ROW, aside, fitting, heading, picked, rows_axis
+from analysis.records import UNCLEAR, Stance
 
 _ORDER = [str(stance) for stance in Stance]
 _SQUARE = 0.045
@@ -16,7 +16,8 @@ _TOOLTIP = [
     alt.Tooltip("name:N", title="Group"),
     alt.Tooltip("stance:N", title="Stance"),
     alt.Tooltip("n:Q", title="Stances"),
-    alt.Tooltip("total:Q", title="of"),
+    alt.Tooltip("total:Q", title="of clear ones"),
+    alt.Tooltip("unclear:Q", title="Unclear"),
 ]
 
 
@@ -24,6 +25,8 @@ def stance_bars(
     frame: pd.DataFrame, palette: Palette, *, group: str, subject: str
 ) -> alt.LayerChart:
     """Draw one row a group: against to the left, favor to the right, neutral centred.
+
+    Bars and their n are of clear readings; how many are unclear stands beside, and opens them.
 
     Parameters
     ----------
@@ -38,6 +41,7 @@ def stance_bars(
     """
     frame = frame.rename(columns={"id": group}).assign(
         label=frame["name"] + "  (n = " + frame["total"].astype(str) + ")",
+        aside=[f"□ {n} {UNCLEAR}" if n else "" for n in frame["unclear"]],
         mid=(frame["x"] + frame["x2"]) / 2,
         ink=frame["stance"].map(palette.on),
     )
@@ -49,6 +53,7 @@ def stance_bars(
         *_small(frame.loc[small], selection, palette, reach),
         *_bars(bars, selection, palette, reach),
         heading(frame, palette, -reach),
+        *_unclear(frame, selection, palette, reach),
     ]
     return finish(
         alt.LayerChart(layer=layers),
@@ -65,7 +70,7 @@ def _bars(
         return []
     x = alt.X(
         "x:Q",
-        title="◀ against · share of stances · in favor ▶",
+        title="◀ against · share of clear stances · in favor ▶",
         scale=alt.Scale(domain=[-reach, reach], nice=False),
         axis=alt.Axis(labelExpr="format(abs(datum.value), '.0%')", tickCount=5, grid=False),
     )
@@ -116,6 +121,17 @@ def _small(
     return [squares.add_params(selection), words]
 
 
+def _unclear(
+    frame: pd.DataFrame, selection: alt.Parameter, palette: Palette, reach: float
+) -> list[alt.Chart]:
+    if not frame["unclear"].any():
+        return []
+    words = aside(frame.assign(stance=UNCLEAR, n=frame["unclear"]), palette, reach).encode(
+        opacity=alt.condition(selection, alt.value(1.0), alt.value(0.5)), tooltip=_TOOLTIP
+    )
+    return [words]
+
+
 def _colour(palette: Palette) -> alt.Color:
     return alt.Color(
         "stance:N",
@@ -128,5 +144,8 @@ def _colour(palette: Palette) -> alt.Color:
 
 def _description(frame: pd.DataFrame, subject: str) -> str:
     rows = frame.drop_duplicates("rank")
-    told = "; ".join(f"{row['name']}: {row['words']}" for row in rows.to_dict("records"))
+    told = "; ".join(
+        f"{row['name']}: {row['words']}" + (f", {row['unclear']} unclear" if row["unclear"] else "")
+        for row in rows.to_dict("records")
+    )
     return f"Stances by {subject}, one bar each: {told}."

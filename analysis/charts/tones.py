@@ -9,13 +9,15 @@ import pandas as pd
 from analysis.charts.finish import finish
 from analysis.charts.palette import Palette
 from analysis.charts.rows import BAR, ROW, fitting, heading, picked, rows_axis
-from analysis.records import Tone
+from analysis.records import UNCLEAR, Tone
 
 _ORDER = [str(tone) for tone in Tone]
 
 
 def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
     """Draw one row a speaker: negative, neutral and positive quotes as counts.
+
+    Unclear ones end the row in an outline, where there are any.
 
     Parameters
     ----------
@@ -25,11 +27,13 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         Colours of the page.
     """
     frame = frame.assign(
-        label=frame["speaker"] + "  (n = " + frame["total"].astype(str) + ")",
+        label=[_label(row) for row in frame.to_dict("records")],
+        aside="",
         mid=(frame["x"] + frame["x2"]) / 2,
-        ink=frame["tone"].map(palette.on),
+        ink=frame["tone"].map(palette.on | {UNCLEAR: palette.ink}),
     )
-    longest = max(1, int(frame["total"].max()) if len(frame) else 1)
+    longest = max(1, int(frame["x2"].max()) if len(frame) else 1)
+    shown = [*_ORDER, UNCLEAR] if frame["unclear"].any() else _ORDER
     selection = picked("speaker_id", "tone")
     marks = (
         alt.Chart(frame.loc[frame["n"] > 0])
@@ -43,19 +47,14 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
             ),
             x2="x2:Q",
             y=rows_axis(),
-            color=alt.Color(
-                "tone:N",
-                title="Tone",
-                sort=_ORDER,
-                scale=alt.Scale(domain=_ORDER, range=[palette.tone[t] for t in _ORDER]),
-                legend=alt.Legend(orient="top", direction="horizontal", symbolType="square"),
-            ),
+            **_look(shown, palette),
             opacity=alt.condition(selection, alt.value(1.0), alt.value(0.35)),
             tooltip=[
                 alt.Tooltip("speaker:N", title="Speaker"),
                 alt.Tooltip("tone:N", title="Tone"),
                 alt.Tooltip("n:Q", title="Quotes"),
-                alt.Tooltip("total:Q", title="of"),
+                alt.Tooltip("total:Q", title="of clear ones"),
+                alt.Tooltip("unclear:Q", title="Unclear"),
             ],
         )
         .add_params(selection)
@@ -71,6 +70,32 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
         height=ROW * max(1, frame["rank"].nunique()),
         description=_description(frame),
     )
+
+
+def _label(row: Mapping[Hashable, object]) -> str:
+    unclear = f" + {row['unclear']} {UNCLEAR}" if row["unclear"] else ""
+    return f"{row['speaker']}  (n = {row['total']}{unclear})"
+
+
+def _look(shown: list[str], palette: Palette) -> dict[str, alt.Fill | alt.Stroke | alt.StrokeDash]:
+    """Fill what is clear, and outline in dashes what is not: three scales that share a legend."""
+    legend = alt.Legend(orient="top", direction="horizontal", symbolType="square")
+    colours = [palette.tone[tone] for tone in _ORDER]
+    looks = {
+        "fill": (alt.Fill, [*colours, palette.quiet]),
+        "stroke": (alt.Stroke, [*colours, palette.soft_ink]),
+        "strokeDash": (alt.StrokeDash, [*([1, 0] for _ in _ORDER), [3, 2]]),
+    }
+    return {
+        channel: encode(
+            "tone:N",
+            title="Tone",
+            sort=shown,
+            scale=alt.Scale(domain=shown, range=values[: len(shown)]),
+            legend=legend,
+        )
+        for channel, (encode, values) in looks.items()
+    }
 
 
 def _description(frame: pd.DataFrame) -> str:

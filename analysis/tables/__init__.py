@@ -5,6 +5,8 @@ and returns a new frame. Numbers here are counts of rows a reader can be shown, 
 chart says can be opened as exactly its quotes with `pick`.
 """
 
+from analysis.tables.clarity import STANCES, TONES, Told, tell, unclear
+from analysis.tables.coverage import Point, coverage_at, coverage_curve
 from analysis.tables.crossing import Crossing, cross
 from analysis.tables.filtering import Corpus, Filters, pick, select
 from analysis.tables.labels import distinct
@@ -16,12 +18,18 @@ from analysis.tables.tones import tones
 
 __all__ = [
     "FEW",
+    "STANCES",
+    "TONES",
     "Corpus",
     "Crossing",
     "Filters",
     "KeyNumbers",
+    "Point",
     "Timeline",
+    "Told",
     "by_bloc",
+    "coverage_at",
+    "coverage_curve",
     "cross",
     "described",
     "distinct",
@@ -33,6 +41,8 @@ __all__ = [
     "positions",
     "select",
     "spoken_for",
+    "tell",
     "timeline",
     "tones",
+    "unclear",
 ]

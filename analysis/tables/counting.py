@@ -1,15 +1,14 @@
 """Counts of a label within groups."""
 
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 
 def counts(
-    rows: pd.DataFrame, by: str | Sequence[str], label: str, order: type[StrEnum]
+    rows: pd.DataFrame, by: str | Sequence[str], label: str, order: Iterable[str]
 ) -> pd.DataFrame:
-    """Count rows by group and label, with a column for every label of the enumeration `order`.
+    """Count rows by group and label, with a column for every label in `order`.
 
     >>> from analysis.records import Tone
     >>> rows = pd.DataFrame({"who": ["a", "a", "b"], "tone": ["negative", "negative", "positive"]})

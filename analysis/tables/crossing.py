@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.records import Stance
+from analysis.tables.clarity import STANCES
 from analysis.tables.counting import counts
 from analysis.tables.labels import labels
 from analysis.tables.numbers import named
@@ -19,10 +20,10 @@ class Crossing:
     """Readings of the most quoted speakers toward the most named targets.
 
     `frame` has one row a cell with at least one reading: `speaker_id`, `speaker`, `target_id`,
-    `target` (labels that no two ids share), `against`, `neutral`, `favor`, `n`, `net` (favor minus
-    against over n, in -1..1; missing when n is below `FEW`), `few`, `text` (n, or the counts by
-    sign when few).
-    `shown` of `total` readings are in these cells.
+    `target` (labels that no two ids share), `against`, `neutral`, `favor`, `n` of these, `unclear`
+    beside them, `net` (favor minus against over n, in -1..1; missing when n is below `FEW`),
+    `few`, `text` (n, or the counts by sign when few). `shown` of `total` readings, clear or not,
+    are in these cells.
     """
 
     frame: pd.DataFrame
@@ -53,7 +54,7 @@ def cross(rows: pd.DataFrame, speakers: int = 12, targets: int = 12) -> Crossing
         speaker=kept["speaker_id"].map(labels(kept, "speaker_id", "speaker")),
         target=kept["target_id"].map(labels(kept, "target_id", "target")),
     )
-    frame = counts(kept, ["speaker_id", "target_id"], "stance", Stance).reset_index()
+    frame = counts(kept, ["speaker_id", "target_id"], "stance", STANCES).reset_index()
     frame["speaker"] = frame["speaker_id"].map(_names(kept, "speaker_id", "speaker"))
     frame["target"] = frame["target_id"].map(_names(kept, "target_id", "target"))
     frame["n"] = frame[[str(stance) for stance in Stance]].sum(axis=1)

@@ -1,7 +1,8 @@
 """Where groups stand: against, neutral and favor as bars that diverge around the middle.
 
 The unit is one stance reading: one quote toward one target. A quote that names three targets
-has three readings.
+has three readings. Unclear readings are counted beside the bars, never within: a share is of the
+clear ones.
 """
 
 from collections.abc import Hashable, Mapping
@@ -9,14 +10,28 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.records import Stance
+from analysis.records import UNCLEAR, Stance
+from analysis.tables.clarity import STANCES
 from analysis.tables.counting import counts
 from analysis.tables.labels import labels
 
 FEW = 5
-"""Groups with fewer readings are told as counts: a share of four says nothing."""
+"""Groups with fewer clear readings are told as counts: a share of four says nothing."""
 
-_COLUMNS = ["id", "name", "stance", "n", "total", "share", "x", "x2", "few", "words", "rank"]
+_COLUMNS = [
+    "id",
+    "name",
+    "stance",
+    "n",
+    "total",
+    "unclear",
+    "share",
+    "x",
+    "x2",
+    "few",
+    "words",
+    "rank",
+]
 
 
 def position_rows(quotes: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
@@ -34,29 +49,34 @@ def positions(rows: pd.DataFrame, ids: str, names: str, top: int | None = None) 
     ids, names
         Columns that hold the group's id and the name to show.
     top
-        Keep this many groups, those with most readings; all when None.
+        Keep this many groups, those with most readings, clear or not; all when None.
 
     Returns
     -------
     DataFrame
         One row for each group and stance, in the order of `rank` (most in favor first, groups
-        with few readings last): `n` readings, `total` of the group, `share` in 0..1, bar from
-        `x` to `x2` on an axis whose 0 is the middle of the neutral share, `few` when the total
-        is below `FEW`, `words` the counts as text.
+        with few clear readings last): `n` readings, `total` clear and `unclear` ones of the
+        group, `share` of the clear ones in 0..1, bar from `x` to `x2` on an axis whose 0 is the
+        middle of the neutral share, `few` when the total is below `FEW`, `words` the counts of
+        clear ones as text.
     """
     if rows.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    table = counts(rows, ids, "stance", Stance)
-    totals = table.sum(axis=1)
-    net = (table[Stance.FAVOR] - table[Stance.AGAINST]) / totals
+    table = counts(rows, ids, "stance", STANCES)
+    totals = table.drop(columns=UNCLEAR).sum(axis=1)
     groups = pd.DataFrame(
-        {"total": totals, "net": net, "few": totals < FEW, "name": labels(rows, ids, names)}
+        {
+            "total": totals,
+            "unclear": table[UNCLEAR],
+            "all": totals + table[UNCLEAR],
+            "net": (table[Stance.FAVOR] - table[Stance.AGAINST]) / totals,
+            "few": totals < FEW,
+            "name": labels(rows, ids, names),
+        }
     )
     if top is not None:
-        groups = groups.sort_values(["total", "name"], ascending=[False, True]).head(top)
-    groups = groups.sort_values(
-        ["few", "net", "total", "name"], ascending=[True, False, False, True]
-    )
+        groups = groups.sort_values(["all", "name"], ascending=[False, True]).head(top)
+    groups = groups.sort_values(["few", "net", "all", "name"], ascending=[True, False, False, True])
     bars = [
         bar
         for rank, group in enumerate(groups.reset_index(names="id").to_dict("records"))
@@ -84,7 +104,7 @@ def by_bloc(
 
 
 def _bars(rank: int, group: Mapping[Hashable, Any], n: "pd.Series[int]") -> list[dict[str, object]]:
-    shares = [n[stance] / group["total"] for stance in Stance]
+    shares = [n[stance] / max(1, group["total"]) for stance in Stance]
     against, neutral, favor = shares
     edges = [-neutral / 2 - against, -neutral / 2, neutral / 2, neutral / 2 + favor]
     words = ", ".join(f"{n[stance]} {stance}" for stance in Stance if n[stance])
@@ -95,11 +115,12 @@ def _bars(rank: int, group: Mapping[Hashable, Any], n: "pd.Series[int]") -> list
             "stance": str(stance),
             "n": int(n[stance]),
             "total": int(group["total"]),
+            "unclear": int(group["unclear"]),
             "share": share,
             "x": edges[place],
             "x2": edges[place + 1],
             "few": bool(group["few"]),
-            "words": words,
+            "words": words or "none clear",
             "rank": rank,
         }
         for place, (stance, share) in enumerate(zip(Stance, shares, strict=True))

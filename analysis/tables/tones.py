@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from analysis.records import Tone
+from analysis.records import UNCLEAR
+from analysis.tables.clarity import TONES
 from analysis.tables.counting import counts
 from analysis.tables.labels import labels
 from analysis.tables.numbers import named
 
-ORDER = tuple(Tone)
-_COLUMNS = ["speaker_id", "speaker", "tone", "n", "total", "x", "x2", "rank"]
+_COLUMNS = ["speaker_id", "speaker", "tone", "n", "total", "unclear", "x", "x2", "rank"]
 
 
 def tones(quotes: pd.DataFrame, top: int = 10) -> pd.DataFrame:
@@ -19,24 +19,26 @@ def tones(quotes: pd.DataFrame, top: int = 10) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each speaker and tone, most quoted first (`rank`): `n` quotes, `total` of the
-        speaker, stacked from `x` to `x2` in quotes.
+        One row for each speaker and tone, "unclear" the last, most quoted first (`rank`): `n`
+        quotes, `total` clear and `unclear` ones of the speaker, stacked from `x` to `x2` in
+        quotes.
     """
     known = named(quotes)
     if known.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    table = counts(known, "speaker_id", "tone", Tone)
+    table = counts(known, "speaker_id", "tone", TONES)
     names = labels(known, "speaker_id", "speaker")
     speakers = (
-        pd.DataFrame({"total": table.sum(axis=1), "speaker": names})
-        .sort_values(["total", "speaker"], ascending=[False, True])
+        pd.DataFrame({"all": table.sum(axis=1), "speaker": names})
+        .sort_values(["all", "speaker"], ascending=[False, True])
         .head(top)
     )
     rows = []
-    for rank, (speaker_id, total, speaker) in enumerate(speakers.itertuples()):
-        edge = 0
-        for tone in ORDER:
+    for rank, (speaker_id, quoted, speaker) in enumerate(speakers.itertuples()):
+        edge, unclear = 0, int(table.loc[speaker_id, UNCLEAR])
+        whole = (int(quoted) - unclear, unclear)
+        for tone in TONES:
             n = int(table.loc[speaker_id, tone])
-            rows.append((speaker_id, speaker, str(tone), n, int(total), edge, edge + n, rank))
+            rows.append((speaker_id, speaker, str(tone), n, *whole, edge, edge + n, rank))
             edge += n
     return pd.DataFrame(rows, columns=_COLUMNS)
