@@ -19,6 +19,7 @@ from analysis.errors import OnTheRecordError
 
 #: Commands that live in the room that does the work: module, one line of help.
 ROOMS = {
+    "reread": ("analysis.rereading", "read stored quotes again with the model that was chosen"),
     "classify": ("analysis.models.classify", "read the tone or stance of JSON Lines"),
     "evaluate": ("analysis.learning.evaluation", "measure quotes, tone or stance against gold"),
     "train": ("analysis.learning.train", "train a model (needs requirements-train.txt)"),
@@ -102,8 +103,8 @@ def ingest(args: argparse.Namespace) -> int:
     from analysis.store import open_store
 
     failed = False
-    analyser = LateAnalyser()
     with open_store() as store, tqdm(unit=" articles", disable=None) as progress:
+        analyser = LateAnalyser(store)
         for path in args.paths:
             for outcome in ingest_path(path, store, analyser):
                 failed |= outcome.status is Status.FAILED

