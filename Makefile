@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Training and models of a user's own have an environment apart: the run time must do without torch.
+TRAIN  := .venv-train
 PORT   ?= 8501
 
-.PHONY: run test check quick browser train clean
+.PHONY: run test check quick learning browser train clean
 
 $(VENV)/.run: requirements.txt
 	@echo "Installing into $(VENV): one to three minutes, once."
@@ -34,6 +36,18 @@ check: $(VENV)/.dev  ## format, lint, types, layering
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+$(TRAIN)/.dev: requirements.txt requirements-dev.txt requirements-train.txt
+	@echo "Installing torch into $(TRAIN): minutes, once. Without a GPU, set PIP_EXTRA_INDEX_URL"
+	@echo "to torch's CPU index first: the default build brings several GB for GPUs."
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check "pip==26.3"
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -r requirements-train.txt -r requirements-dev.txt
+	touch $@
+
+learning: $(TRAIN)/.dev  ## the tests that need torch: training, export, models of a user's own
+	$(TRAIN)/bin/python -m pytest -m torch
+
 browser: $(VENV)/.dev  ## the tests that drive Chromium
 	@command -v chromium >/dev/null \
 	  || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
@@ -46,4 +60,4 @@ train:  ## show how the shipped models are trained
 	@echo "  python -m analysis export RUN --task TASK --data DATA"
 
 clean:  ## remove the environment and the local database
-	rm -rf $(VENV) var
+	rm -rf $(VENV) $(TRAIN) var

@@ -8,6 +8,12 @@ from analysis.pipeline import Analyser, load_analyser
 from analysis.records import Article
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs torch where there is none; `make learning` runs it."""
+    if item.get_closest_marker("torch"):
+        pytest.importorskip("torch", reason="needs torch: make learning")
+
+
 @pytest.fixture(scope="session")
 def analyser() -> Analyser:
     """The real thing: parser, knowledge base, shipped models."""

@@ -1,8 +1,8 @@
-"""Tone and stance models that run on a CPU, without torch."""
+"""Tone and stance models that run on a CPU: ours without torch, or a user's own with it."""
 
 from analysis.models.encoding import StanceQuery, ToneQuery
-from analysis.models.loading import CHOICES, Models, load_models
-from analysis.models.reader import StanceModel, ToneModel, load_stance, load_tone
+from analysis.models.loading import CHOICES, Models, load_models, load_stance, load_tone
+from analysis.models.reader import StanceModel, ToneModel
 
 __all__ = [
     "CHOICES",

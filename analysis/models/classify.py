@@ -10,7 +10,8 @@ from typing import TextIO, TypeVar
 
 from analysis.errors import ModelError
 from analysis.models.encoding import StanceQuery, ToneQuery
-from analysis.models.reader import Reader, load_stance, load_tone
+from analysis.models.loading import load_stance, load_tone
+from analysis.models.reader import Reader
 from analysis.records import Reading, Span
 
 #: Rows read at a time: enough for batches of like length, little enough for memory.

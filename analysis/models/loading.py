@@ -1,10 +1,17 @@
-"""Which models read: the default ones or the fast ones, both shipped."""
+"""Which models read: the user's own where settings name them, else ours, by choice."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from analysis.errors import ModelError
-from analysis.models.reader import StanceModel, ToneModel, load_stance, load_tone
+from analysis.models import reader
+from analysis.models.external import (
+    External,
+    configured,
+    load_external_stance,
+    load_external_tone,
+)
+from analysis.models.reader import StanceModel, ToneModel
 
 #: Pairs of models that ship: the better one, and the one that is several times faster.
 CHOICES = ("default", "fast")
@@ -18,15 +25,45 @@ class Models:
     stance: StanceModel
 
 
-@cache
 def load_models(choice: str = "default") -> Models:
-    """Load a pair of models, once a process.
+    """Load a pair of models, once a process; a setting that names a model wins over the choice.
 
     Raises
     ------
     ModelError
-        When there is no such choice, or the model's files are not in order.
+        When there is no such choice, a model's files are not in order, or a model that a setting
+        names cannot be used.
     """
+    return _pair(choice, configured("tone"), configured("stance"))
+
+
+def load_tone(choice: str = "default") -> ToneModel:
+    """Load the tone model of a pair alone; see `load_models`."""
+    return _tone(choice, configured("tone"))
+
+
+def load_stance(choice: str = "default") -> StanceModel:
+    """Load the stance model of a pair alone; see `load_models`."""
+    return _stance(choice, configured("stance"))
+
+
+@cache
+def _pair(choice: str, tone: External | None, stance: External | None) -> Models:
+    return Models(_tone(choice, tone), _stance(choice, stance))
+
+
+@cache
+def _tone(choice: str, own: External | None) -> ToneModel:
+    _check(choice)
+    return reader.load_tone() if own is None else load_external_tone(own)
+
+
+@cache
+def _stance(choice: str, own: External | None) -> StanceModel:
+    _check(choice)
+    return reader.load_stance() if own is None else load_external_stance(own)
+
+
+def _check(choice: str) -> None:
     if choice not in CHOICES:
         raise ModelError(f"There is no model {choice!r}: choose one of {', '.join(CHOICES)}.")
-    return Models(load_tone(), load_stance())

@@ -15,6 +15,7 @@ from analysis.learning.recipe import Recipe, Stage
 from analysis.models.encoding import StanceQuery
 
 torch = pytest.importorskip("torch", reason="training needs torch (requirements-train.txt)")
+pytestmark = pytest.mark.torch
 
 LABELS = ("against", "neutral", "favor")
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "we", "praise", "blame", "name", "eu", "§"]
