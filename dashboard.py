@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import detail, filters, frame
+from pages.shared import certainty, detail, filters, frame
 
 st.set_page_config(
     page_title="On the Record",
@@ -20,5 +20,8 @@ st.logo(SHARED / "logo.svg", size="large")
 page = frame.navigation()
 if page.url_path not in ("article", "upload", "method"):
     filters.sidebar()
+elif page.url_path in ("article", "method"):
+    with st.sidebar:
+        certainty.control()
 page.run()
 detail.open_asked()

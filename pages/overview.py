@@ -30,7 +30,7 @@ with st.grid(4, min_column_width=150):
         border=True,
         help="Quotes whose speaker could not be named. They are counted, never guessed.",
     )
-if told := captions.left_out(corpus.quotes):
+if told := captions.left_out(corpus.quotes) + captions.clarity(corpus):
     st.caption(told)
 
 left, right = st.columns(2, gap="large")

@@ -152,6 +152,15 @@ def test_a_missing_reading_and_a_correction_are_not_unclear() -> None:
     assert (told["tone"].iloc[2:] == UNCLEAR).all()
 
 
+def test_the_threshold_of_a_reading_s_own_model_goes_first() -> None:
+    _, quotes, stances, _ = fake_store.build()
+    quotes["tone_model"] = ["strict@1234abcd", *["other@5678cdef"] * (len(quotes) - 1)]
+    told = tables.tell(quotes, stances, {"tone": 0.3}, {"tone": {"strict": 0.9}}).quotes
+    assert told["tone"].iloc[0] == UNCLEAR
+    assert tables.unclear(told["tone"]) == 1
+    assert told["tone_threshold"].tolist()[:2] == [0.9, 0.3]
+
+
 def test_telling_takes_empty_frames() -> None:
     _, quotes, stances, _ = fake_store.build()
     told = tables.tell(quotes.iloc[:0], stances.iloc[:0], {"tone": 0.5, "stance": 0.5})

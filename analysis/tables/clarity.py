@@ -15,6 +15,7 @@ from analysis.records import UNCLEAR, Stance, Tone
 TONES = (*Tone, UNCLEAR)
 STANCES = (*Stance, UNCLEAR)
 """What a reading can be told as, in the order in which it is shown."""
+_LABELS: Mapping[str, type[Tone | Stance]] = {"tone": Tone, "stance": Stance}
 
 
 class Told(NamedTuple):
@@ -24,7 +25,12 @@ class Told(NamedTuple):
     stances: pd.DataFrame
 
 
-def tell(quotes: pd.DataFrame, stances: pd.DataFrame, thresholds: Mapping[str, float]) -> Told:
+def tell(
+    quotes: pd.DataFrame,
+    stances: pd.DataFrame,
+    thresholds: Mapping[str, float],
+    own: Mapping[str, Mapping[str, float]] | None = None,
+) -> Told:
     """Call the readings of both frames unclear where the model was not sure enough.
 
     Parameters
@@ -34,36 +40,45 @@ def tell(quotes: pd.DataFrame, stances: pd.DataFrame, thresholds: Mapping[str, f
     thresholds
         Least probability for a reading to be clear, in 0..1, by task ("tone", "stance"); a task
         without one has no unclear readings.
+    own
+        Thresholds that were measured for a model, by task and the model's name (its id up to the
+        "@"); they go before `thresholds`.
 
     Returns
     -------
     Told
-        The frames, with `tone` or `stance` "unclear" where it applies, and beside it
-        `tone_read` or `stance_read` (the label as read) and `tone_sure` or `stance_sure` (its
-        probability).
+        The frames, with `tone` or `stance` "unclear" where it applies, and beside it `tone_read`
+        or `stance_read` (the label as read), `…_sure` (its probability) and `…_threshold`. Rows
+        that a column `tone_corrected` or `stance_corrected` marks are a person's: never unclear.
     """
+    own = own or {}
     return Told(
-        _clear(quotes, "tone", Tone, thresholds.get("tone", 0.0)),
-        _clear(stances, "stance", Stance, thresholds.get("stance", 0.0)),
+        *(
+            _told(frame, task, _least(frame, task, thresholds.get(task, 0.0), own.get(task, {})))
+            for task, frame in (("tone", quotes), ("stance", stances))
+        )
     )
 
 
-def _clear(
-    frame: pd.DataFrame, task: str, labels: type[Tone | Stance], threshold: float
-) -> pd.DataFrame:
+def _least(frame: pd.DataFrame, task: str, general: float, own: Mapping[str, float]) -> pd.Series:
+    names = frame[f"{task}_model"].str.split("@").str[0]
+    return names.map(dict(own)).astype("float64").fillna(general)
+
+
+def _told(frame: pd.DataFrame, task: str, least: pd.Series) -> pd.DataFrame:
     read = frame[task]
     sure = pd.Series(float("nan"), index=frame.index)
-    for label in labels:
+    for label in _LABELS[task]:
         sure = sure.where(read != str(label), frame[f"{task}_{label}"])
-    unsure = sure < threshold
-    by_a_person = frame.get(f"{task}_corrected")
-    if by_a_person is not None:
-        unsure &= ~by_a_person.astype(bool)
+    unsure = sure < least
+    if f"{task}_corrected" in frame:
+        unsure &= ~frame[f"{task}_corrected"].astype(bool)
     return frame.assign(
         **{
             task: read.mask(unsure, UNCLEAR),
             f"{task}_read": read,
             f"{task}_sure": sure,
+            f"{task}_threshold": least,
         }
     )
 

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analysis.records import Kind
+from analysis.records import UNCLEAR, Kind, Stance, Tone
 from analysis.tables import Corpus
 from pages.shared import links, selection, wording
 from pages.shared.places import place
@@ -102,13 +102,29 @@ def _source(quote: Mapping[Hashable, object]) -> None:
     )
 
 
+def lean(row: Mapping[Hashable, object], task: str, labels: type[Tone | Stance]) -> str:
+    """Say what an unclear reading would be, with all its probabilities."""
+    scores = {str(label): float(str(row[f"{task}_{label}"])) for label in labels}
+    return f"would read: {wording.leaning(scores)}"
+
+
 def _chips(quote: Mapping[Hashable, object], readings: pd.DataFrame | None) -> str:
-    tone = str(quote["tone"])
-    sure = wording.share(float(str(quote[f"tone_{tone}"])))
-    parts = [span(f"{tone} tone, {sure}", "otr-chip", f"otr-{tone}")]
+    tone = wording.given(quote["tone"])
+    parts = _chip(quote, "tone", f"{tone} tone", Tone) if tone else []
     for row in [] if readings is None else readings.to_dict("records"):
-        label = str(row["stance"])
-        sure = wording.share(row[f"stance_{label}"])
-        words = f"{wording.STANCE_WORDS[label]} {row['target']}, {sure}"
-        parts.append(span(words, "otr-chip", f"otr-{label}"))
+        words = f"{wording.STANCE_WORDS[str(row['stance'])]} {row['target']}"
+        parts += _chip(row, "stance", words, Stance)
     return paragraph(parts, "otr-meta")
+
+
+def _chip(
+    row: Mapping[Hashable, object], task: str, words: str, labels: type[Tone | Stance]
+) -> list[str]:
+    label = str(row[task])
+    if label == UNCLEAR:
+        return [
+            span(words, "otr-chip", "otr-unclear"),
+            span(lean(row, task, labels), "otr-lean"),
+        ]
+    sure = wording.share(float(str(row[f"{task}_{label}"])))
+    return [span(f"{words}, {sure}", "otr-chip", f"otr-{label}")]

@@ -5,10 +5,10 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 import streamlit as st
 
-from analysis.records import UNKNOWN, Span, Stance, Tone
+from analysis.records import UNCLEAR, UNKNOWN, Span, Stance, Tone
 from pages.shared import cached, cards, links, selection, wording
 from pages.shared.places import place
-from pages.shared.safe_text import Highlight, bar, highlight, plain
+from pages.shared.safe_text import Highlight, bar, highlight, paragraph, plain, span
 
 
 def open_asked() -> None:
@@ -31,6 +31,7 @@ def _dialog(quote: Mapping[Hashable, object], readings: pd.DataFrame) -> None:
     with right:
         st.markdown("**Tone** of the words")
         st.html("".join(bar(t, float(str(quote[f"tone_{t}"])), f"otr-{t}") for t in Tone))
+        _unclear(quote, "tone")
         _stances(readings)
     models = sorted({str(quote["tone_model"]), *map(str, readings["stance_model"])})
     st.caption(
@@ -88,3 +89,13 @@ def _stances(readings: pd.DataFrame) -> None:
     for row in readings.to_dict("records"):
         st.text(f"Stance toward {row['target']}")
         st.html("".join(bar(s, float(row[f"stance_{s}"]), f"otr-{s}") for s in Stance))
+        _unclear(row, "stance")
+
+
+def _unclear(row: Mapping[Hashable, object], task: str) -> None:
+    if row[task] != UNCLEAR:
+        return
+    read, sure = str(row[f"{task}_read"]), wording.share(float(str(row[f"{task}_sure"])))
+    least = wording.share(float(str(row[f"{task}_threshold"])))
+    told = span(f"would read: {read} {sure}, and {least} is asked for", "otr-lean")
+    st.html(paragraph([span("unclear", "otr-chip", "otr-unclear"), told], "otr-meta"))

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import DARK, LIGHT, Palette
-from analysis.tables import Corpus, pick
+from analysis.tables import Corpus, pick, unclear
 from pages.shared import cards, marks, selection, wording
 from pages.shared.safe_text import plain
 
@@ -118,8 +118,10 @@ def _narrow(figure: str, chosen: Mapping[str, object]) -> None:
 
 def _heading(opened: Corpus, chosen: Mapping[str, object]) -> str:
     quotes = wording.count(len(opened.quotes), "quote")
-    if "stance" in chosen or "target_id" in chosen:
-        readings = len(opened.stances)
-        if readings != len(opened.quotes):
-            quotes = f"{wording.count(readings, 'stance')} in {quotes}"
-    return quotes
+    if "stance" not in chosen and "target_id" not in chosen:
+        return quotes
+    readings = len(opened.stances)
+    if readings != len(opened.quotes):
+        quotes = f"{wording.count(readings, 'stance')} in {quotes}"
+    hidden = unclear(opened.stances["stance"])
+    return f"{quotes}, {hidden} unclear" if 0 < hidden < readings else quotes

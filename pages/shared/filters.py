@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from analysis.records import Kind, Stance, Tone
-from analysis.tables import Corpus, Filters, described, distinct, select
-from pages.shared import cached, wording
+from analysis.records import Kind
+from analysis.tables import STANCES, TONES, Corpus, Filters, described, distinct, select
+from pages.shared import cached, certainty, wording
 from pages.shared.safe_text import plain
 
 
@@ -54,8 +54,10 @@ CHOICES = {
     "country": Choice("countries", "Country", "All countries", _countries),
     "bloc": Choice("blocs", "Bloc", "All blocs", _blocs),
     "target": Choice("targets", "About (target)", "Anything", _targets),
-    "stance": Choice("stances", "Stance", "Any stance", lambda _: {s: s for s in Stance}),
-    "tone": Choice("tones", "Tone", "Any tone", lambda _: {t: t for t in Tone}),
+    "stance": Choice(
+        "stances", "Stance", "Any stance", lambda _: {s: s for s in map(str, STANCES)}
+    ),
+    "tone": Choice("tones", "Tone", "Any tone", lambda _: {t: t for t in map(str, TONES)}),
     "kind": Choice("kinds", "Kind of quote", "Any kind", lambda _: {k: k for k in Kind}),
     "outlet": Choice("outlets", "Outlet", "All outlets", _outlets),
 }
@@ -113,6 +115,7 @@ def sidebar() -> None:
                 help="Sample articles ship with the program. " + wording.SAMPLE[8:].capitalize(),
                 bind="query-params",
             )
+        certainty.control()
         st.button(
             "Clear all filters",
             key="clear_filters",
@@ -157,6 +160,8 @@ def active() -> list[tuple[str, str, str | None]]:
             found.append((key, f"{label} {wording.day(state[key])}", None))
     if not state.get(SAMPLES, True):
         found.append((SAMPLES, "Without sample articles", None))
+    if (least := certainty.asked()) is not None:
+        found.append((certainty.KEY, f"Unclear below {least:.0%}", None))
     return found
 
 
@@ -185,6 +190,8 @@ def _drop(key: str, value: str | None) -> None:
         st.session_state[key] = [kept for kept in st.session_state[key] if kept != value]
     elif key == SAMPLES:
         st.session_state[key] = True
+    elif key == certainty.KEY:
+        certainty.forget()
     else:
         st.session_state[key] = "" if key == SEARCH else None
 

@@ -7,13 +7,19 @@ import pandas as pd
 import streamlit as st
 
 from analysis import charts, tables
-from analysis.records import Tone
+from analysis.records import UNCLEAR
 from pages.shared import captions, figures, filters, wording
 from pages.shared.figures import Figure, Numbers
 
 _TARGETS = 10
 """Targets that one speaker's or bloc's figure shows."""
-_STANCE_COLUMNS = {"Against": "against", "Neutral": "neutral", "In favor": "favor"}
+_STANCE_COLUMNS = {
+    "Against": "against",
+    "Neutral": "neutral",
+    "In favor": "favor",
+    "Unclear": UNCLEAR,
+}
+_TONE_COLUMNS = {tone.title(): tone for tone in map(str, tables.TONES)}
 
 
 def stance_by_bloc(corpus: tables.Corpus, top: int | None = None) -> None:
@@ -78,12 +84,12 @@ def _stances(
     within: Mapping[str, object] | None = None,
 ) -> None:
     wide = frame.pivot_table(
-        index=["rank", "id", "name", "total"], columns="stance", values="n", aggfunc="sum"
+        index=["rank", "id", "name", "total", UNCLEAR], columns="stance", values="n", aggfunc="sum"
     ).reset_index()
     shown = pd.DataFrame(
         {words.column: wide["name"]}
         | {title: wide[label] for title, label in _STANCE_COLUMNS.items()}
-        | {"All": wide["total"]}
+        | {"All": wide["total"] + wide[UNCLEAR]}
     )
     shown_ids = frozenset(map(str, wide["id"]))
     counted = (
@@ -96,7 +102,7 @@ def _stances(
             name or f"stance_{words.group}",
             words.title,
             charts.stance_bars(frame, figures.palette(), group=words.group, subject=words.subject),
-            f"n = {len(counted):,} of {wording.count(len(corpus.stances), 'stance')}. {words.note} "
+            f"n = {captions.n(counted['stance'], len(corpus.stances), 'stance')}. {words.note} "
             f"{captions.undated(counted, corpus.quotes) if words.group == 'bloc' else ''}"
             f"{captions.models(corpus.stances, 'stance_model')}",
             Numbers(
@@ -121,26 +127,26 @@ def tone_by_speaker(
         _missing(title, "No quote in view has a named speaker.")
         return
     wide = frame.pivot_table(
-        index=["rank", "speaker_id", "speaker", "total"], columns="tone", values="n", aggfunc="sum"
+        index=["rank", "speaker_id", "speaker"], columns="tone", values="n", aggfunc="sum"
     ).reset_index()
     shown = pd.DataFrame(
         {"Speaker": wide["speaker"]}
-        | {t.title(): wide[t] for t in map(str, Tone)}
-        | {"All": wide["total"]}
+        | {title: wide[label] for title, label in _TONE_COLUMNS.items()}
+        | {"All": wide[list(_TONE_COLUMNS.values())].sum(axis=1)}
     )
-    n = int(frame["n"].sum())
+    counted = frame.loc[frame.index.repeat(frame["n"].astype(int)), "tone"]
     figures.show(
         Figure(
             "tone",
             title,
             charts.tone_bars(frame, figures.palette()),
-            f"n = {wording.count(n, 'quote')} of {len(corpus.quotes):,}. Tone is how the words "
+            f"n = {captions.n(counted, len(corpus.quotes), 'quote')}. Tone is how the words "
             f"sound, not where the speaker stands. {captions.left_out(corpus.quotes)}"
             f"{captions.models(corpus.quotes, 'tone_model')}",
             Numbers(
                 shown,
                 [{"speaker_id": value} for value in wide["speaker_id"]],
-                {t.title(): {"tone": t} for t in map(str, Tone)},
+                {title: {"tone": label} for title, label in _TONE_COLUMNS.items()},
             ),
             within or {},
         ),
@@ -197,15 +203,16 @@ def speakers_by_targets(corpus: tables.Corpus) -> None:
                 speakers=crossing.speakers,
                 targets=crossing.targets,
             ),
-            f"n = {wording.count(crossing.shown, 'stance')} of {crossing.total:,}: the most quoted "
-            f"speakers by the most named targets. Below {tables.FEW} stances a cell shows counts "
-            "(− against, ○ neutral, + in favor) and no balance. "
+            f"n = {wording.clear(int(frame['n'].sum()), int(frame[UNCLEAR].sum()))} of "
+            f"{wording.count(crossing.total, 'stance')}: the most quoted speakers by the most "
+            f"named targets. Below {tables.FEW} clear stances a cell shows counts "
+            "(− against, ○ neutral, + in favor) and no balance; □ counts unclear ones. "
             f"{captions.left_out(corpus.quotes)}{captions.models(corpus.stances, 'stance_model')}",
             Numbers(
                 pd.DataFrame(
                     {"Speaker": frame["speaker"], "Target": frame["target"]}
                     | {title: frame[label] for title, label in _STANCE_COLUMNS.items()}
-                    | {"All": frame["n"]}
+                    | {"All": frame["n"] + frame[UNCLEAR]}
                 ),
                 frame[["speaker_id", "target_id"]].to_dict("records"),
                 {title: {"stance": label} for title, label in _STANCE_COLUMNS.items()},

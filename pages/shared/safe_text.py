@@ -38,6 +38,8 @@ CLASSES = frozenset(
         "otr-favor",
         "otr-negative",
         "otr-positive",
+        "otr-unclear",
+        "otr-lean",
         "otr-probability",
         "otr-label",
         "otr-track",

@@ -1,12 +1,20 @@
 """Words for numbers, dates and codes, the same on every page."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
+from analysis.records import UNCLEAR
+
 _NAMED, _INFERRED = 0.9, 0.7
 SAMPLE = "Sample: events, people and quotes are invented"
-STANCE_WORDS = {"against": "against", "neutral": "neutral toward", "favor": "in favor of"}
+STANCE_WORDS = {
+    "against": "against",
+    "neutral": "neutral toward",
+    "favor": "in favor of",
+    UNCLEAR: "unclear toward",
+}
 KIND_WORDS = {
     "direct": "direct (in quotation marks)",
     "mixed": "mixed (partly in quotation marks)",
@@ -81,3 +89,22 @@ def share(probability: float) -> str:
     if percent == 100:  # noqa: PLR2004 - certainty is not what a model has
         return "> 99 %"
     return f"{percent} %"
+
+
+def leaning(scores: Mapping[str, float]) -> str:
+    """Write all probabilities of a reading, the most probable label first.
+
+    >>> leaning({"against": 0.41, "neutral": 0.2, "favor": 0.39})
+    'against 41 %, favor 39 %, neutral 20 %'
+    """
+    ranked = sorted(scores.items(), key=lambda one: -one[1])
+    return ", ".join(f"{label} {share(score)}" for label, score in ranked)
+
+
+def clear(number: int, unclear: int) -> str:
+    """Write a count of clear readings with the number of unclear ones.
+
+    >>> clear(12, 3), clear(1200, 0)
+    ('12 clear + 3 unclear', '1,200')
+    """
+    return f"{number:,} clear + {unclear:,} {UNCLEAR}" if unclear else f"{number:,}"

@@ -5,11 +5,18 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import cached
+from analysis import tables
+from pages.shared import cached, certainty
 from tests.fake_store import FakeStore
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 Open = Callable[..., AppTest]
+
+
+def seen(store: FakeStore, least: float = certainty.UNMEASURED) -> tables.Corpus:
+    """Return quotes and stances as pages show them: some are unclear."""
+    thresholds = dict.fromkeys(certainty.TASKS, least)
+    return tables.Corpus(*tables.tell(store.quotes(), store.stances(), thresholds))
 
 
 @pytest.fixture

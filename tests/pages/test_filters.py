@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.tables import distinct
 from pages.shared import marks
 from tests.fake_store import FakeStore
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, seen
 
 
 def test_a_url_reproduces_the_view_by_the_names_a_reader_sees(open_page: Open) -> None:
@@ -24,7 +24,7 @@ def test_a_target_and_a_stance_mean_the_same_reading(open_page: Open, store: Fak
     app = open_page("quotes")
     app.multiselect(key="target").select("RUS").run()
     app.multiselect(key="stance").select("against").run()
-    stances = store.stances()
+    stances = seen(store).stances
     wanted = stances[(stances["target_id"] == "RUS") & (stances["stance"] == "against")]
     assert len(app.dataframe[0].value) == wanted["quote_id"].nunique()
     assert set(app.dataframe[0].value["stances"]) == {"against Russia"}
