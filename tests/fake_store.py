@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.records import AnalysedArticle, Article
+from analysis.store import AcceptedIssue
 
 PEOPLE = {
     # id: name, kind, role, country, speaks for, blocs
@@ -182,8 +183,24 @@ def build() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, dict[str, Article
     return pd.DataFrame(articles), pd.DataFrame(quotes), pd.DataFrame(stances), texts
 
 
+class FakeSettings:
+    """Nothing was chosen."""
+
+    def get(self, _key: str) -> str | None:
+        return None
+
+
+class FakeIssues:
+    """Nothing was accepted."""
+
+    def all(self) -> tuple[AcceptedIssue, ...]:
+        return ()
+
+
 class FakeStore:
     """The reading side of `analysis.store.Store`, and an `add` that only counts."""
+
+    settings, issues = FakeSettings(), FakeIssues()
 
     def __init__(self, *, empty: bool = False) -> None:
         articles, quotes, stances, texts = build()

@@ -19,7 +19,7 @@ from analysis.records import Article, Issue
 from analysis.store import Store, open_store
 from analysis.tables import distinct, tell
 from pages.shared import certainty, wording
-from pages.shared.desk import Desk, Due, due
+from pages.shared.rereading import Desk, Due, due
 
 _WORDS = 8
 """Words that stand in for a title."""
@@ -97,6 +97,11 @@ def waiting() -> Future[Due]:
     """Return what the models in force have not read yet, once a worker has loaded them."""
     at = store()
     return _due(at.revision(), settings.choice(at))
+
+
+def look_again() -> None:
+    """Forget an answer that was a failure."""
+    _due.clear()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -15,7 +15,7 @@ from tests.pages.conftest import Open
 
 @pytest.fixture(autouse=True)
 def no_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cached, "load_analyser", object)
+    monkeypatch.setattr(cached, "load_analyser", lambda *_: object())
 
 
 def analyse(data: bytes, name: str, store: FakeStore, _: object) -> Iterator[Ingested]:
