@@ -132,4 +132,4 @@ def _blaming(wish: External) -> Iterator[None]:
     try:
         yield
     except ModelError as error:
-        raise ModelError(f"{MODEL[wish.task]} cannot be used: {error}") from error
+        raise ModelError(f"{MODEL[wish.task]} cannot be used, because {error}") from error

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.models.external import MODEL, configured, obstacle
 from analysis.tables import FEW
 from pages.shared import cached, shipped
 from pages.shared.safe_text import plain
@@ -46,8 +47,10 @@ def reading_the_charts() -> None:
 
 
 def models() -> None:
-    """Show each shipped model's figures and its card."""
+    """Show each shipped model's figures and its card, and what reads in its place."""
     st.header("The models and how good they are")
+    for task in MODEL:
+        _in_its_place(task)
     found = shipped.models()
     if not found:
         st.info(
@@ -77,6 +80,26 @@ def models() -> None:
         "Macro-F1 is the mean over the classes of the F1 measure: 1 is perfect. Calibration error "
         "says how far probabilities are off on average. Baselines show what no model at all would "
         "score."
+    )
+
+
+def _in_its_place(task: str) -> None:
+    """Say that a setting names another model for a task, or why that cannot be used."""
+    wish = configured(task)
+    if wish is None:
+        return
+    trouble = obstacle(wish)
+    if trouble is not None:
+        st.warning(
+            f"{plain(trouble)} Until then no article can be analysed; what is stored can be read.",
+            icon=":material/deployed_code_alert:",
+        )
+        return
+    st.info(
+        f"{task.capitalize()} is read by **{plain(wish.model)}**, because {MODEL[task]} says so. "
+        "The figures below are those of the models that ship and say nothing about it; "
+        "`python -m analysis evaluate` measures it on quotes of your own.",
+        icon=":material/deployed_code:",
     )
 
 

@@ -45,7 +45,9 @@ def test_torch_that_is_not_installed_is_said_for_its_task_alone(
 ) -> None:
     monkeypatch.setitem(sys.modules, "torch", None)
     monkeypatch.setenv(STANCE, str(tmp_path))
-    with pytest.raises(ModelError, match=f"^{STANCE} cannot be used: torch .*pip install -r req"):
+    with pytest.raises(
+        ModelError, match=f"^{STANCE} cannot be used, because torch .*pip install -r req"
+    ):
         load_models()
     rows = tmp_path / "in.jsonl"
     rows.write_text("")
@@ -119,7 +121,9 @@ class TestClassifier:
     ) -> None:
         folder = build(tmp_path / "mine", ["LABEL_0", "LABEL_1", "LABEL_2"], [3.0, 0.0, 0.0])
         monkeypatch.setenv(TONE, str(folder))
-        with pytest.raises(ModelError, match=f"^{TONE} cannot be used: its labels .LABEL_0, .*say"):
+        with pytest.raises(
+            ModelError, match=f"^{TONE} cannot be used, because its labels .LABEL_0, .*say"
+        ):
             load_models()
         monkeypatch.setenv("ONTHERECORD_TONE_LABELS", "LABEL_0=pos,LABEL_1=neu,LABEL_2=neg")
         tone = load_models().tone
@@ -135,7 +139,9 @@ class TestClassifier:
         monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
         monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
         monkeypatch.setenv(TONE, f"org/name@{COMMIT}")
-        with pytest.raises(ModelError, match=f"^{TONE} cannot be used: org/name@.* network"):
+        with pytest.raises(
+            ModelError, match=f"^{TONE} cannot be used, because org/name@.* network"
+        ):
             load_models()
         build(tmp_path / "models--org--name" / "snapshots" / COMMIT, ["NEG", "NEU", "POS"])
         (reading,) = load_models().tone.read([ToneQuery("we praise")])
