@@ -82,6 +82,7 @@ def analyse(args: argparse.Namespace) -> int:
 
     failed = False
     analyser = load_analyser()
+    thresholds = {"tone": analyser.tone.threshold, "stance": analyser.stance.threshold}
     with _output(args.output) as out, tqdm(unit=" articles", disable=None) as progress:
         for path in args.paths:
             try:
@@ -89,7 +90,9 @@ def analyse(args: argparse.Namespace) -> int:
                     if isinstance(found, RowError):
                         failed = _complain(found.message)
                         continue
-                    row = analysed_json(analyser.analyse(found), with_text=args.with_text)
+                    row = analysed_json(
+                        analyser.analyse(found), with_text=args.with_text, thresholds=thresholds
+                    )
                     print(json.dumps(row, ensure_ascii=False), file=out, flush=True)
                     progress.update()
             except OnTheRecordError as error:

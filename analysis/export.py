@@ -1,17 +1,33 @@
 """Analysed articles → the JSON of the command line's contract."""
 
+from collections.abc import Mapping
+
 from analysis.records import AnalysedArticle, Article, Phrase, Reading, ReadQuote, Speaker, Target
 
 
-def analysed_json(analysed: AnalysedArticle, *, with_text: bool = False) -> dict[str, object]:
+def analysed_json(
+    analysed: AnalysedArticle,
+    *,
+    with_text: bool = False,
+    thresholds: Mapping[str, float] | None = None,
+) -> dict[str, object]:
     """Return one article with its quotes as the `analyse` command prints it.
 
-    `with_text` adds the article's text, into which all offsets point.
+    Parameters
+    ----------
+    analysed
+        What to print.
+    with_text
+        Add the article's text, into which all offsets point.
+    thresholds
+        Least probability for a reading to be clear, by task ("tone", "stance"): below it a reading
+        keeps its label and is marked `"unclear": true`. A task without one has none.
     """
+    least = thresholds or {}
     return {
         "article": _article(analysed.article, with_text=with_text),
         "pipeline": analysed.pipeline,
-        "quotes": [_quote(read) for read in analysed.quotes],
+        "quotes": [_quote(read, least) for read in analysed.quotes],
     }
 
 
@@ -28,7 +44,7 @@ def _article(article: Article, *, with_text: bool) -> dict[str, object]:
     return row | {"text": article.text} if with_text else row
 
 
-def _quote(read: ReadQuote) -> dict[str, object]:
+def _quote(read: ReadQuote, least: Mapping[str, float]) -> dict[str, object]:
     quote = read.quote
     return {
         "id": quote.id,
@@ -41,9 +57,12 @@ def _quote(read: ReadQuote) -> dict[str, object]:
         "mention": _phrase(quote.mention),
         "speaker": _speaker(quote.speaker),
         "parent": quote.parent,
-        "tone": _reading(read.tone),
+        "tone": _reading(read.tone, least.get("tone", 0.0)),
         "stances": [
-            {"target": _target(stance.target), **_reading(stance.reading)}
+            {
+                "target": _target(stance.target),
+                **_reading(stance.reading, least.get("stance", 0.0)),
+            }
             for stance in read.stances
         ],
     }
@@ -78,9 +97,10 @@ def _target(target: Target) -> dict[str, object]:
     }
 
 
-def _reading(reading: Reading) -> dict[str, object]:
+def _reading(reading: Reading, least: float) -> dict[str, object]:
     return {
         "label": reading.label,
+        "unclear": reading.unclear(least),
         "scores": {label: round(score, 4) for label, score in reading.scores.items()},
         "model": reading.model,
     }

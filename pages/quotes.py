@@ -4,7 +4,18 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared import cached, cards, empty, filters, frame, selection, wording
+from pages.shared import (
+    cached,
+    captions,
+    cards,
+    downloads,
+    empty,
+    filters,
+    frame,
+    leanings,
+    selection,
+    wording,
+)
 from pages.shared.places import names
 
 frame.title("Quotes")
@@ -36,6 +47,9 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         bind="query-params",
     )
 
+if told := captions.clarity(corpus):
+    st.caption(told)
+
 if view == "Cards":
     cards.cards(corpus, "quotes", page=10)
 else:
@@ -44,6 +58,7 @@ else:
     ).groupby(corpus.stances["quote_id"])
     table = quotes.assign(
         stances=quotes["quote_id"].map(stances.agg("; ".join)).fillna(""),
+        leaning=quotes["quote_id"].map(leanings.by_quote(corpus)).fillna(""),
         speaks_for=names(quotes["speaks_for"]).fillna(""),
         outlet=quotes["outlet"].fillna(""),
         sample=quotes["sample"].map({True: "sample", False: ""}),
@@ -58,6 +73,7 @@ else:
                 "text",
                 "tone",
                 "stances",
+                "leaning",
                 "published",
                 "outlet",
                 "speaks_for",
@@ -73,6 +89,11 @@ else:
             "text": st.column_config.TextColumn("Quote", width="large"),
             "tone": st.column_config.TextColumn("Tone", width="small"),
             "stances": st.column_config.TextColumn("Stance", width="medium"),
+            "leaning": st.column_config.TextColumn(
+                "If unclear: leaning",
+                width="medium",
+                help="All probabilities of the readings that are unclear",
+            ),
             "speaks_for": st.column_config.TextColumn("Speaks for", width="small"),
             "kind": st.column_config.TextColumn("Kind", width="small"),
             "published": st.column_config.DateColumn("Date", format="YYYY-MM-DD", width=100),
@@ -83,3 +104,6 @@ else:
         selection_mode="single-row",
         alt="Quotes that match the filters",
     )
+
+with st.container(horizontal=True):
+    downloads.buttons(corpus)

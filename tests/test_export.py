@@ -69,3 +69,14 @@ def test_the_text_comes_with_offsets_that_fit() -> None:
     row = json.loads(json.dumps(analysed_json(analysed(None), with_text=True)))
     start, end = row["quotes"][0]["content"][0]
     assert row["article"]["text"][start:end] == "No,"
+
+
+def test_a_reading_below_its_threshold_keeps_its_label_and_is_marked_unclear() -> None:
+    unclear: list[tuple[bool, bool]] = []
+    for thresholds in (None, {"tone": 0.7, "stance": 0.61}, {"tone": 0.71}):
+        row = json.loads(json.dumps(analysed_json(analysed(None), thresholds=thresholds)))
+        (quote,) = row["quotes"]
+        (stance,) = quote["stances"]
+        assert (quote["tone"]["label"], stance["label"]) == ("negative", "against")
+        unclear.append((quote["tone"]["unclear"], stance["unclear"]))
+    assert unclear == [(False, False), (False, True), (True, False)]

@@ -320,3 +320,36 @@ def test_spoken_for_names_the_speakers(corpus: tables.Corpus) -> None:
     frame = tables.spoken_for(corpus.quotes).set_index("speaks_for")
     assert frame.loc["USA", "n"] == corpus.quotes["speaks_for"].eq("USA").sum()
     assert "Donald Trump" in str(frame.loc["USA", "speakers"])
+
+
+def test_exported_quotes_tell_the_label_and_what_was_read(corpus: tables.Corpus) -> None:
+    table = tables.quote_table(corpus.quotes)
+    assert len(table) == len(corpus.quotes)
+    unclear = table[table["tone"] == UNCLEAR]
+    assert len(unclear) == tables.unclear(corpus.quotes["tone"])
+    assert UNCLEAR not in set(unclear["tone_read"])
+    scores = unclear[["tone_negative", "tone_neutral", "tone_positive"]]
+    assert (scores.max(axis=1) < unclear["tone_threshold"]).all()
+    assert set(table["blocs"]) >= {"EU", "G7; NATO", ""}
+
+
+def test_exported_stances_name_speaker_and_target(corpus: tables.Corpus) -> None:
+    table = tables.stance_table(*corpus)
+    assert len(table) == len(corpus.stances)
+    assert table["stance"].tolist() == corpus.stances["stance"].tolist()
+    assert table["stance_read"].isin([str(s) for s in Stance]).all()
+    assert table[["speaker", "target", "text", "stance_favor"]].notna().all().all()
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@x", "\t=1"])
+def test_exported_text_is_no_formula(words: str, corpus: tables.Corpus) -> None:
+    quotes = corpus.quotes.assign(text=words, outlet=None)
+    table = tables.quote_table(quotes)
+    assert set(table["text"]) == {"'" + words}
+    assert table["outlet"].isna().all()
+
+
+def test_exported_tables_can_be_empty(corpus: tables.Corpus) -> None:
+    none = tables.Corpus(corpus.quotes.iloc[:0], corpus.stances.iloc[:0])
+    assert tables.quote_table(none.quotes).empty
+    assert tables.stance_table(*none).empty

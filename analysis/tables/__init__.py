@@ -8,6 +8,7 @@ chart says can be opened as exactly its quotes with `pick`.
 from analysis.tables.clarity import STANCES, TONES, Told, tell, unclear
 from analysis.tables.coverage import Point, coverage_at, coverage_curve
 from analysis.tables.crossing import Crossing, cross
+from analysis.tables.exported import quote_table, stance_table
 from analysis.tables.filtering import Corpus, Filters, pick, select
 from analysis.tables.labels import distinct
 from analysis.tables.numbers import KeyNumbers, described, key_numbers, named
@@ -39,8 +40,10 @@ __all__ = [
     "pick",
     "position_rows",
     "positions",
+    "quote_table",
     "select",
     "spoken_for",
+    "stance_table",
     "tell",
     "timeline",
     "tones",
