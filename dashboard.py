@@ -18,7 +18,7 @@ SHARED = Path(__file__).parent / "pages" / "shared"
 st.html(SHARED / "style.css")
 st.logo(SHARED / "logo.svg", size="large")
 page = frame.navigation()
-if page.url_path not in ("article", "upload", "method"):
+if page.url_path not in ("article", "upload", "method", "settings", "issues"):
     filters.sidebar()
 elif page.url_path in ("article", "method"):
     with st.sidebar:

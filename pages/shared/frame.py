@@ -20,6 +20,12 @@ def navigation() -> st.Page:
             st.Page("pages/blocs.py", title="Blocs", url_path="blocs"),
             st.Page("pages/upload.py", title="Upload", url_path="upload"),
             st.Page("pages/method.py", title="Method", url_path="method"),
+            st.Page(
+                "pages/settings.py",
+                title="Settings",
+                url_path="settings",
+                icon=":material/settings:",
+            ),
         ],
         position="top",
     )

@@ -21,6 +21,22 @@ _COLUMNS = {
 }
 
 
+_YARDSTICKS = {"stance": "quotes-dev", "tone": "tone-quotes-dev"}
+"""Development sets of real quotes, one a task: what a choice of model is judged by."""
+_MEGABYTE = 1e6
+
+
+class Facts(NamedTuple):
+    """What a choice between models needs: macro-F1 by task, megabytes, quotes read a second.
+
+    What nobody has measured is missing.
+    """
+
+    macro_f1: Mapping[str, float]
+    megabytes: float | None
+    speed: float | None
+
+
 class Shipped(NamedTuple):
     """One model: its task and name, its figures on development data as text, and its card."""
 
@@ -28,6 +44,24 @@ class Shipped(NamedTuple):
     name: str
     figures: pd.DataFrame
     card: str | None
+
+
+def facts(choice: str, home: Path = HOME) -> Facts:
+    """Return what is known of a pair of models, "default" or "fast"."""
+    folder = home / choice
+    try:
+        manifest = read_manifest(folder)
+    except ModelError:
+        return Facts({}, None, None)
+    dev = manifest.get("dev", {})
+    measured = {task: dev.get(name, {}).get("model", {}) for task, name in _YARDSTICKS.items()}
+    files = [folder / name for name in manifest.get("sha256", {})]
+    size = sum(file.stat().st_size for file in files if file.is_file()) / _MEGABYTE
+    return Facts(
+        {task: float(one["macro_f1"]) for task, one in measured.items() if "macro_f1" in one},
+        size or None,
+        manifest.get("quotes_per_second"),
+    )
 
 
 def models(home: Path = HOME) -> list[Shipped]:

@@ -36,3 +36,19 @@ def test_a_model_without_a_card_still_shows_its_figures(tmp_path: Path) -> None:
     (model,) = shipped.models(tmp_path)
     assert model.card is None
     assert model.task == "stance"
+
+
+def test_facts_to_choose_by_are_those_that_were_measured(tmp_path: Path) -> None:
+    folder = tmp_path / "fast"
+    folder.mkdir()
+    (folder / "model.onnx").write_bytes(b"0" * 2_000_000)
+    manifest = {
+        "sha256": {"model.onnx": "…", "gone.onnx": "…"},
+        "dev": {**DEV, "tone-quotes-dev": {"model": {"macro_f1": 0.71}}},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    facts = shipped.facts("fast", tmp_path)
+    assert facts == ({"stance": 0.662, "tone": 0.71}, 2.0, None)
+    assert shipped.facts("default", tmp_path) == ({}, None, None)
+    (folder / "manifest.json").write_text("{}")
+    assert shipped.facts("fast", tmp_path) == ({}, None, None)
