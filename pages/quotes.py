@@ -56,9 +56,10 @@ else:
     stances = (
         corpus.stances["stance"].map(wording.STANCE_WORDS) + " " + corpus.stances["target"]
     ).groupby(corpus.stances["quote_id"])
+    about, leaning = dict(stances.agg("; ".join)), leanings.by_quote(corpus)
     table = quotes.assign(
-        stances=quotes["quote_id"].map(stances.agg("; ".join)).fillna(""),
-        leaning=quotes["quote_id"].map(leanings.by_quote(corpus)).fillna(""),
+        stances=[about.get(quote_id, "") for quote_id in quotes["quote_id"]],
+        leaning=[leaning.get(quote_id, "") for quote_id in quotes["quote_id"]],
         speaks_for=names(quotes["speaks_for"]).fillna(""),
         outlet=quotes["outlet"].fillna(""),
         sample=quotes["sample"].map({True: "sample", False: ""}),

@@ -54,7 +54,11 @@ def clarity(corpus: Corpus) -> str:
     if not told:
         return ""
     least = certainty.asked()
-    below = "the threshold measured for it" if least is None else f"{least:.0%}, as asked for"
+    below = (
+        "the threshold measured for it"
+        if least is None
+        else f"{wording.share(least)}, as asked for"
+    )
     return (
         f"Unclear: {' and '.join(told)}. The model gave its reading a probability below {below}; "
         "such readings are counted beside the others, never among them. "

@@ -161,7 +161,7 @@ def active() -> list[tuple[str, str, str | None]]:
     if not state.get(SAMPLES, True):
         found.append((SAMPLES, "Without sample articles", None))
     if (least := certainty.asked()) is not None:
-        found.append((certainty.KEY, f"Unclear below {least:.0%}", None))
+        found.append((certainty.KEY, f"Unclear below {wording.share(least)}", None))
     return found
 
 

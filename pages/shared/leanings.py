@@ -1,5 +1,7 @@
 """What unclear readings lean to, in words, quote by quote."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.records import UNCLEAR, Stance, Tone
@@ -7,7 +9,7 @@ from analysis.tables import Corpus
 from pages.shared import wording
 
 
-def by_quote(corpus: Corpus) -> pd.Series:
+def by_quote(corpus: Corpus) -> Mapping[str, str]:
     """Return all probabilities of the unclear readings as text, by quote id.
 
     Quotes without an unclear reading are left out.
@@ -17,13 +19,13 @@ def by_quote(corpus: Corpus) -> pd.Series:
         [
             _told(tones.loc[tones["tone"] == UNCLEAR].assign(about="tone"), "tone", Tone),
             _told(
-                stances.loc[stances["stance"] == UNCLEAR].assign(about=stances["target"]),
+                stances.loc[stances["stance"] == UNCLEAR].assign(about=lambda rows: rows["target"]),
                 "stance",
                 Stance,
             ),
         ]
     )
-    return told.groupby(level=0, sort=False).agg("; ".join)
+    return dict(told.groupby(level=0, sort=False).agg("; ".join))
 
 
 def _told(rows: pd.DataFrame, task: str, labels: type[Tone | Stance]) -> pd.Series:

@@ -13,11 +13,15 @@ _READING = f"""
 - **One stance is one quote toward one target.** A quote that names three targets has three stances,
   so charts of stances can count more than there are quotes. A mark opens exactly what it counts.
 - **Bars diverge around the middle of the neutral share.** Left is against, right is in favor.
-  Groups with fewer than {FEW} stances are told as counts, because a share of four says nothing.
+  Groups with fewer than {FEW} clear stances are told as counts, because a share of four says
+  nothing.
 - **Blocs overlap.** France speaks within the EU, NATO, the G7 and more. Rows of blocs stand beside
   each other and must never be added up. Membership is taken at the date of the article.
 - **Charts go by who is spoken for.** A High Representative counts for the European Union while in
   office, whatever the passport says.
+- **Unclear is an answer.** Where a model finds its own reading less probable than asked for, the
+  reading is *unclear*: shown beside the bars, counted apart, never among the others. Shares are of
+  the clear ones. A filter asks for unclear ones, so that a person can look at them.
 - **Unknown speakers are counted, not guessed.**
 """
 _LIMITS = """

@@ -84,9 +84,9 @@ def share(probability: float) -> str:
     ('81 %', '< 1 %', '> 99 %')
     """
     percent = round(100 * probability)
-    if percent == 0:
+    if percent == 0 < probability:
         return "< 1 %"
-    if percent == 100:  # noqa: PLR2004 - certainty is not what a model has
+    if percent == 100 and probability < 1:  # noqa: PLR2004 - certainty is not what a model has
         return "> 99 %"
     return f"{percent} %"
 
