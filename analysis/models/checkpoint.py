@@ -15,6 +15,8 @@ from analysis.models.weights import digest
 
 CONFIG, WEIGHTS, SHARDS = "config.json", "model.safetensors", "model.safetensors.index.json"
 HEAD = "ForSequenceClassification"
+#: What `python -m analysis train` leaves beside the folder of its model.
+RECORD = "training.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,23 @@ class Checkpoint:
     weights: tuple[Path, ...]
 
     @property
+    def ours(self) -> bool:
+        """Whether `python -m analysis train` made it, so that it knows our layout and marks."""
+        return (self.folder.parent / RECORD).is_file()
+
+    @property
     def name(self) -> str:
         """How readings call it: id@revision, or folder@SHA-256 of the weights, 8 digits each.
 
-        The SHA-256 of several files is that of their SHA-256s.
+        A training of ours goes by the folder of its run. The SHA-256 of several files is that of
+        their SHA-256s.
         """
         if isinstance(self.source, Pinned):
             return self.source.name
+        named = self.folder.parent.name if self.ours else self.folder.name
         digests = [digest(file) for file in self.weights]
         whole = hashlib.sha256("".join(digests).encode()).hexdigest()
-        return f"{self.folder.name}@{(digests[0] if len(digests) == 1 else whole)[:8]}"
+        return f"{named}@{(digests[0] if len(digests) == 1 else whole)[:8]}"
 
 
 def open_checkpoint(source: Path | Pinned) -> Checkpoint:

@@ -20,6 +20,8 @@ from analysis.models.encoding import MAX_TOKENS, Pair
 
 #: Positions that some architectures keep for padding.
 RESERVED = 2
+#: Read once after loading, so that what cannot read is found before the first article is.
+TRIAL = (("One.", "Two"), ("One and two.", "Three"))
 _INSTALL = "torch is not installed: pip install -r requirements-train.txt."
 
 
@@ -43,14 +45,21 @@ class TorchEncoder:
         self.lock = Lock()
         try:
             self.tokenizer, self.model = _loaded(checkpoint)
+            places = getattr(self.model.config, "max_position_embeddings", None) or MAX_TOKENS
+            self.max_tokens = min(
+                MAX_TOKENS, self.tokenizer.model_max_length, max(RESERVED + 1, places - RESERVED)
+            )
+            width = self.logits(TRIAL).shape[1]
         except ModelError:
             raise
         # transformers raises whatever its many parts raise for a file that they cannot use.
         except Exception as error:
             raise ModelError(f"{checkpoint.name} cannot be loaded: {_reason(error)}.") from error
-        places = getattr(self.model.config, "max_position_embeddings", None) or MAX_TOKENS
-        own = self.tokenizer.model_max_length
-        self.max_tokens = min(MAX_TOKENS, own, max(RESERVED + 1, places - RESERVED))
+        if width != len(checkpoint.labels):
+            raise ModelError(
+                f"{checkpoint.name} has {width} outputs and {len(checkpoint.labels)} labels: mend "
+                "the id2label of its config.json."
+            )
 
     def logits(self, pairs: Sequence[Pair]) -> Array:
         """Return one row of logits for each pair; batches are of like length, largest first."""
@@ -104,8 +113,8 @@ def _loaded(checkpoint: Checkpoint) -> tuple[Any, Any]:
 
 def _reason(error: Exception) -> str:
     """Put what a library complains of into half a sentence."""
-    if isinstance(error, ImportError):
-        return f"it needs {error.name or 'a library that is not installed'}, so install that"
+    if isinstance(error, ImportError) and error.name:
+        return f"it needs {error.name}, so install that"
     if "trust_remote_code" in str(error):
         return "it comes with code of its own, which is never run, so choose another model"
     line = (str(error).strip().splitlines() or [type(error).__name__])[0]

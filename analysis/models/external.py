@@ -15,7 +15,7 @@ from analysis.errors import ModelError
 from analysis.models.checkpoint import Checkpoint, open_checkpoint
 from analysis.models.classifier import TorchEncoder, require_torch
 from analysis.models.encoder import Encoder
-from analysis.models.encoding import tone_pair
+from analysis.models.encoding import stance_pair, tone_pair
 from analysis.models.labels import ENTAILMENT, OURS, meanings, parse_map, relabelled
 from analysis.models.labels import SETTING as LABELS
 from analysis.models.origin import Pinned, parse
@@ -61,7 +61,8 @@ def load_external_stance(wish: External) -> StanceModel:
     with _blaming(wish):
         parts = _parts(wish)
         asked = parts.hypotheses
-        layout = text_and_target if asked is None else asked.stance_pair
+        own = stance_pair if parts.ours else text_and_target
+        layout = own if asked is None else asked.stance_pair
         return Reader(parts.name, OURS["stance"], 1.0, parts.encoder, layout, THRESHOLD)
 
 
@@ -81,10 +82,14 @@ def obstacle(wish: External) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What a reader is made of; hypotheses when the model is one for entailment."""
+    """What a reader is made of.
+
+    `hypotheses` are None for a classifier; `ours` is one that was trained by this project.
+    """
 
     name: str
     encoder: Encoder
+    ours: bool
     hypotheses: Hypotheses | None
 
 
@@ -92,12 +97,15 @@ def _parts(wish: External) -> _Parts:
     require_torch()
     checkpoint = open_checkpoint(parse(wish.model))
     means, hypotheses = _meanings(wish, checkpoint), _hypotheses(wish)
-    encoder, name = _encoder(checkpoint), checkpoint.name + _suffix(wish)
+    encoder = _encoder(checkpoint)
+    told = (means,) if wish.labels else ()
     if ENTAILMENT not in means:
-        return _Parts(name, relabelled(encoder, wish.task, means), None)
+        name = checkpoint.name + _suffix(*told)
+        return _Parts(name, relabelled(encoder, wish.task, means), checkpoint.ours, None)
+    name = checkpoint.name + _suffix(*told, *((hypotheses,) if wish.hypotheses else ()))
     neutral = OURS[wish.task].index("neutral")
     asking = ZeroShot(encoder, means.index(ENTAILMENT), neutral, hypotheses.neutral_threshold)
-    return _Parts(name, asking, hypotheses)
+    return _Parts(name, asking, checkpoint.ours, hypotheses)
 
 
 @lru_cache(maxsize=2)
@@ -111,19 +119,13 @@ def _meanings(wish: External, checkpoint: Checkpoint) -> tuple[str, ...]:
 
 
 def _hypotheses(wish: External) -> Hypotheses:
-    return load_hypotheses(wish.task, _file(wish))
+    file = Path(wish.hypotheses).expanduser() if wish.hypotheses else SHIPPED
+    return load_hypotheses(wish.task, file)
 
 
-def _file(wish: External) -> Path:
-    return Path(wish.hypotheses).expanduser() if wish.hypotheses else SHIPPED
-
-
-def _suffix(wish: External) -> str:
-    """Tell readings apart that were asked for in the user's own way."""
-    if not wish.labels and not wish.hypotheses:
-        return ""
-    asked = wish.labels.encode() + _file(wish).read_bytes()
-    return f"+{hashlib.sha256(asked).hexdigest()[:8]}"
+def _suffix(*told: object) -> str:
+    """Return what tells readings apart that were asked for in the user's own way."""
+    return f"+{hashlib.sha256(repr(told).encode()).hexdigest()[:8]}" if told else ""
 
 
 @contextmanager

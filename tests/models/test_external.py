@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from analysis.errors import ModelError
 from analysis.models import StanceQuery, ToneQuery, load_models
 from analysis.models.classify import run
+from analysis.models.encoding import stance_pair
 from analysis.models.external import configured, obstacle
 from tests.models.tiny import build, mark
 
@@ -34,8 +36,8 @@ def test_nothing_configured_means_our_own() -> None:
     assert configured("tone", {TONE: "  "}) is None
 
 
-def test_the_run_time_imports_neither_torch_nor_transformers() -> None:
-    code = "import sys, analysis.pipeline; print({'torch', 'transformers'} & set(sys.modules))"
+def test_our_own_models_need_neither_torch_nor_transformers() -> None:
+    code = "import sys, analysis.models; print({'torch', 'transformers'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert done.stdout.strip() == "set()"
 
@@ -90,6 +92,16 @@ class TestClassifier:
         assert stance.name.startswith("mine@")
         assert len(stance.name) == len("mine@") + 8
         assert stance.threshold == 0.5
+
+    def test_a_training_of_our_own_gets_the_marks_that_it_learned(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = build(tmp_path / "run7" / "model", ["against", "neutral", "favor"])
+        (folder.parent / "training.json").write_text("{}")
+        monkeypatch.setenv(STANCE, str(folder))
+        stance = load_models().stance
+        assert stance.layout is stance_pair
+        assert stance.name.startswith("run7@")
 
     def test_both_tasks_may_have_their_own_and_are_loaded_once(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -177,6 +189,27 @@ class TestClassifier:
         with pytest.raises(ModelError, match="code of its own, which is never run, so choose"):
             load_models()
         assert not trace.exists()
+
+    @pytest.mark.parametrize(
+        ("file", "changes"),
+        [
+            ("tokenizer_config.json", {"pad_token": None, "tokenizer_class": "TokenizersBackend"}),
+            ("tokenizer_config.json", {"model_max_length": "many"}),
+            ("config.json", {"id2label": {"0": "neg", "1": "neu", "2": "neu", "3": "pos"}}),
+        ],
+    )
+    def test_what_cannot_read_is_found_when_it_is_loaded(
+        self,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        file: str,
+        changes: Mapping[str, object],
+    ) -> None:
+        folder = build(tmp_path / "mine", ["NEG", "NEU", "POS"])
+        mark(folder, file, **changes)
+        monkeypatch.setenv(TONE, str(folder))
+        with pytest.raises(ModelError, match=r"mine@\w{8} cannot be loaded: .* choose another"):
+            load_models()
 
     def test_files_that_make_no_model_are_one_sentence(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

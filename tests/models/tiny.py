@@ -1,7 +1,8 @@
 # ruff: noqa: PLC0415 - what needs torch is imported where there is torch
 """Models of two layers, built where a test needs one. Need torch."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
@@ -40,11 +41,8 @@ def build(
     return folder
 
 
-def mark(folder: Path, **changes: object) -> Mapping[str, object]:
-    """Change the config of a folder and return it."""
-    import json
-
-    path = folder / "config.json"
-    config = json.loads(path.read_text()) | changes
-    path.write_text(json.dumps({key: value for key, value in config.items() if value is not None}))
-    return dict(config)
+def mark(folder: Path, file: str = "config.json", **changes: object) -> None:
+    """Change values of a JSON file of a model; None takes one out."""
+    path = folder / file
+    content = json.loads(path.read_text()) | changes
+    path.write_text(json.dumps({key: value for key, value in content.items() if value is not None}))
