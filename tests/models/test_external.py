@@ -5,6 +5,7 @@ import argparse
 import json
 import os
 import pickle
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -158,6 +159,22 @@ class TestClassifier:
         build(tmp_path / "models--org--name" / "snapshots" / COMMIT, ["NEG", "NEU", "POS"])
         (reading,) = load_models().tone.read([ToneQuery("we praise")])
         assert reading.model == "org/name@01234567"
+
+    def test_a_local_model_reads_without_a_single_connection(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[object] = []
+
+        def refuse(*arguments: object, **_: object) -> None:
+            asked.append(arguments)
+            raise OSError
+
+        for name in ("connect", "connect_ex", "sendto"):
+            monkeypatch.setattr(socket.socket, name, refuse)
+        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        monkeypatch.setenv(TONE, str(build(tmp_path / "mine", ["NEG", "NEU", "POS"])))
+        assert load_models().tone.read([ToneQuery("we praise")])
+        assert asked == []
 
     def test_a_head_that_was_never_trained_is_refused(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -22,7 +22,7 @@ def unusable(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("unusable")
-@pytest.mark.parametrize("script", ["overview", "quotes", "article", "actors", "blocs"])
+@pytest.mark.parametrize("script", ["overview", "quotes", "article", "actors", "blocs", "settings"])
 def test_what_is_stored_can_still_be_read(script: str, open_page: Open) -> None:
     app = open_page(script)
     assert not app.error
