@@ -79,7 +79,9 @@ def _label(row: Mapping[Hashable, object]) -> str:
 
 def _look(shown: list[str], palette: Palette) -> dict[str, alt.Fill | alt.Stroke | alt.StrokeDash]:
     """Fill what is clear, and outline in dashes what is not: three scales that share a legend."""
-    legend = alt.Legend(orient="top", direction="horizontal", symbolType="square")
+    legend = alt.Legend(
+        orient="top", direction="horizontal", symbolType="square", symbolStrokeWidth=1
+    )
     colours = [palette.tone[tone] for tone in _ORDER]
     looks = {
         "fill": (alt.Fill, [*colours, palette.quiet]),

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from analysis.records import UNCLEAR
 from analysis.tables import Corpus, key_numbers, unclear
-from pages.shared import certainty, filters, wording
+from pages.shared import filters, wording
 
 
 def models(frame: pd.DataFrame, column: str) -> str:
@@ -45,21 +46,21 @@ def left_out(quotes: pd.DataFrame) -> str:
 
 
 def clarity(corpus: Corpus) -> str:
-    """Say how many readings in view are unclear, and by which measure."""
+    """Say how many readings in view are unclear, and below which probability."""
+    frames = ((corpus.quotes, "tone"), (corpus.stances, "stance"))
+    hidden = [(frame.loc[frame[task] == UNCLEAR], len(frame), task) for frame, task in frames]
     told = [
-        f"{n:,} of {wording.count(len(column), noun)}"
-        for column, noun in ((corpus.quotes["tone"], "tone"), (corpus.stances["stance"], "stance"))
-        if (n := unclear(column))
+        f"{len(rows):,} of {wording.count(total, task)} "
+        f"(less than {_least(rows[f'{task}_threshold'])} sure)"
+        for rows, total, task in hidden
+        if len(rows)
     ]
     if not told:
         return ""
-    least = certainty.asked()
-    below = (
-        "the threshold measured for it"
-        if least is None
-        else f"{wording.share(least)}, as asked for"
-    )
-    return (
-        f"Unclear: {' and '.join(told)}. The model gave its reading a probability below {below}; "
-        "such readings are counted beside the others, never among them. "
-    )
+    return f"Unclear: {' and '.join(told)}. They are counted beside the others, never among them. "
+
+
+def _least(thresholds: pd.Series) -> str:
+    """Write the thresholds of several models, as a range where they differ."""
+    ends = dict.fromkeys(wording.share(float(x)) for x in (thresholds.min(), thresholds.max()))
+    return " to ".join(ends)

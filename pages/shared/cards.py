@@ -105,7 +105,7 @@ def _source(quote: Mapping[Hashable, object]) -> None:
 def lean(row: Mapping[Hashable, object], task: str, labels: type[Tone | Stance]) -> str:
     """Say what an unclear reading would be, with all its probabilities."""
     scores = {str(label): float(str(row[f"{task}_{label}"])) for label in labels}
-    return f"would read: {wording.leaning(scores)}"
+    return f"would read: {wording.leaning(scores)}".replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _chips(quote: Mapping[Hashable, object], readings: pd.DataFrame | None) -> str:

@@ -40,8 +40,8 @@ def control() -> None:
         key=KEY,
         bind="query-params",
         help="A reading whose probability is lower is told and counted as *unclear*, never as a "
-        "guess. *As measured* takes what was measured for each model; Method shows what a "
-        "threshold costs and brings.",
+        "guess. *As measured* takes what was measured for each model, 50 % where nothing "
+        "was; Method shows what a threshold costs and brings.",
     )
 
 

@@ -71,8 +71,7 @@ def test_a_reader_may_ask_for_more(open_page: Open, store: FakeStore) -> None:
     assert not app.exception
     assert set(app.dataframe[0].value["tone"]) == {UNCLEAR}
     told = " ".join(caption.value for caption in app.caption)
-    assert f"Unclear: {len(before)} of {len(before)} tones" in told
-    assert "below 90 %, as asked for" in told
+    assert f"Unclear: {len(before)} of {len(before)} tones (less than 90 % sure)" in told
 
 
 def test_the_address_keeps_what_was_asked_for(open_page: Open) -> None:
