@@ -26,6 +26,7 @@ from analysis.records import (
     Quote,
     ReadQuote,
     StanceReading,
+    Target,
 )
 from analysis.store import Store
 
@@ -84,12 +85,16 @@ class Analyser:
         words = self.lexicon.generic
         return propose(quotes, self.parser, self.issues, words, self.knowledge.is_actor)
 
+    def targets(self, article: Article, quotes: Sequence[Quote]) -> list[tuple[Target, ...]]:
+        """Find what each of some quotes of an article is about, be they found now or stored."""
+        finder = Targets(article.text, self.knowledge, self.issues, article.published)
+        return [finder.of(quote) for quote in quotes]
+
     def _stances(
         self, article: Article, quotes: Sequence[Quote]
     ) -> list[tuple[StanceReading, ...]]:
         """Read all targets of all quotes in one go, then deal them out again."""
-        finder = Targets(article.text, self.knowledge, self.issues, article.published)
-        targets = [finder.of(quote) for quote in quotes]
+        targets = self.targets(article, quotes)
         readings = self.stance.read(
             [
                 stance_query(article.text, quote, target)

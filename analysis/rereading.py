@@ -14,9 +14,9 @@ from tqdm import tqdm
 
 from analysis import settings
 from analysis.models import CHOICES, StanceModel, ToneModel, ToneQuery
-from analysis.models.targets import Names, Targets, stance_query
+from analysis.models.targets import stance_query
 from analysis.pipeline import load_analyser
-from analysis.records import ActorKind, Issue, StanceReading, Target
+from analysis.records import ActorKind, Article, Issue, Quote, StanceReading, Target
 from analysis.store import (
     STANCE_MODEL,
     TONE_MODEL,
@@ -39,7 +39,7 @@ class Progress:
 
 
 class Readers(Protocol):
-    """What reads: two models, the names that issues are told from, the issues in force."""
+    """What reads: two models, the issues in force, and what finds them in quotes."""
 
     @property
     def tone(self) -> ToneModel:
@@ -52,13 +52,12 @@ class Readers(Protocol):
         ...
 
     @property
-    def knowledge(self) -> Names:
-        """The knowledge base."""
-        ...
-
-    @property
     def issues(self) -> Sequence[Issue]:
         """The watch-list."""
+        ...
+
+    def targets(self, article: Article, quotes: Sequence[Quote]) -> Sequence[Sequence[Target]]:
+        """Return what each of some quotes of an article is about."""
         ...
 
 
@@ -125,16 +124,15 @@ def _unread(stored: StoredQuote, model: str) -> list[Target]:
 
 def _issues(readers: Readers, goal: Wanted, stored: StoredArticle) -> list[list[Target]]:
     """Return for each quote the issues it is about and was not yet searched for."""
-    if stored.watchlist == goal.watchlist:
+    worded = any(issue.full.search(stored.article.text) for issue in readers.issues)
+    if stored.watchlist == goal.watchlist or not worded:
         return [[] for _ in stored.quotes]
-    article = stored.article
-    finder = Targets(article.text, readers.knowledge, readers.issues, article.published)
-    return [_fresh(finder, one) for one in stored.quotes]
+    found = readers.targets(stored.article, [one.quote for one in stored.quotes])
+    return [_fresh(*pair) for pair in zip(stored.quotes, found, strict=True)]
 
 
-def _fresh(finder: Targets, stored: StoredQuote) -> list[Target]:
+def _fresh(stored: StoredQuote, found: Sequence[Target]) -> list[Target]:
     known = {target.id for target in stored.targets}
-    found = finder.of(stored.quote)
     return [one for one in found if one.kind is ActorKind.ISSUE and one.id not in known]
 
 

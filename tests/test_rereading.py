@@ -11,7 +11,7 @@ from analysis import rereading, settings
 from analysis.__main__ import main
 from analysis.knowledge.watchlist import issue
 from analysis.models import StanceQuery, ToneQuery
-from analysis.records import Correction, Issue, Reading
+from analysis.records import ActorKind, Article, Correction, Issue, Quote, Reading, Target
 from analysis.rereading import Progress, reread, waiting
 from analysis.store import Store, open_store
 from tests.store.articles import analysed
@@ -42,21 +42,25 @@ class Model:
         return [Reading("neutral", scores, self.name) for _ in queries]
 
 
-class Nobody:
-    """A knowledge base that knows no name."""
-
-    def find(self, _text: str) -> Sequence[Any]:
-        return ()
-
-
 class Readers:
     """Two models of a generation, and a watch-list."""
 
     def __init__(self, generation: int, *issues: Issue) -> None:
         self.tone = Model(f"tone-{generation}", ("negative", "neutral", "positive"))
         self.stance = Model(f"stance-{generation}", ("against", "neutral", "favor"))
-        self.knowledge = Nobody()
         self.issues = issues
+        self.examined: list[str] = []
+
+    def targets(self, article: Article, quotes: Sequence[Quote]) -> list[list[Target]]:
+        self.examined.append(article.id)
+        return [
+            [
+                Target(one.id, one.name, ActorKind.ISSUE)
+                for one in self.issues
+                if one.full.search(quote.text)
+            ]
+            for quote in quotes
+        ]
 
     def work(self, store: Store, articles: int | None = None) -> list[Progress]:
         """Read again, or as long as it takes to read some articles."""
@@ -143,6 +147,7 @@ def test_an_issue_accepted_since_is_read_where_a_quote_is_about_it_and_only_ther
     readers.work(store)
     assert readers.tone.asked == []
     assert [query.target for query in readers.stance.asked] == ["whether to sign"]
+    assert len(readers.examined) == 1, "an article without the words of an issue is not examined"
     found = store.stances().set_index("target_id").loc["issue:sign.1"]
     assert found["stance"] == "neutral"
     assert readers.waiting(store) == 0

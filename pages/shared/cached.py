@@ -106,9 +106,13 @@ def look_again() -> None:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _proposals(corpus: str) -> Future[Sequence[Proposal]]:  # noqa: ARG001 - as above
+    return workers().submit(_propose)
+
+
+def _propose() -> Sequence[Proposal]:
     quotes = store().quotes()
     said = zip(quotes["quote_id"], quotes["article_id"], quotes["text"], strict=True)
-    return workers().submit(lambda: analyser().propose(said))
+    return analyser().propose(said)
 
 
 def proposals() -> Future[Sequence[Proposal]]:

@@ -56,7 +56,7 @@ def _card(choice: str, *, chosen: bool) -> None:
     else:
         st.caption("No figures are installed for it.")
     if not chosen and st.button(
-        f"Use {_TITLES[choice].lower()}",
+        f"Use the {choice} model",
         key=f"use_{choice}",
         help="Stored quotes are read again in the background; older readings are kept.",
     ):

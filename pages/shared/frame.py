@@ -18,6 +18,7 @@ def navigation() -> st.Page:
             st.Page("pages/article.py", title="Article", url_path="article"),
             st.Page("pages/actors.py", title="Actors", url_path="actors"),
             st.Page("pages/blocs.py", title="Blocs", url_path="blocs"),
+            st.Page("pages/issues.py", title="Issues", url_path="issues"),
             st.Page("pages/upload.py", title="Upload", url_path="upload"),
             st.Page("pages/method.py", title="Method", url_path="method"),
             st.Page(

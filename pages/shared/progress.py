@@ -106,7 +106,10 @@ def _settled() -> None:
     if not due.progress.of_articles:
         st.markdown(f":material/check_circle: Every stored quote is read by **{names}**.")
         return
-    st.markdown(f":material/pending: {_missing(due.progress)} not yet read by **{names}**.")
+    st.markdown(
+        f":material/pending: {_missing(due.progress)} still to be read: not yet by **{names}**, or "
+        "not yet for every issue that is followed."
+    )
     st.button(
         "Continue reading" if work is not None and work.state is State.STOPPED else "Read them now",
         key="reread_start",
