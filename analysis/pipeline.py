@@ -119,12 +119,19 @@ class LateAnalyser:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._loaded: Analyser | None = None
+        self._failed: OnTheRecordError | None = None
 
     def analyse(self, article: Article) -> AnalysedArticle:
-        """Analyse one article; see `Analyser.analyse`."""
+        """Analyse one article; see `Analyser.analyse`. What failed to load is not tried again."""
+        if self._failed is not None:
+            raise self._failed
         if self._loaded is None:
             store = self._store
-            self._loaded = load_analyser(settings.choice(store), settings.issues(store))
+            try:
+                self._loaded = load_analyser(settings.choice(store), settings.issues(store))
+            except OnTheRecordError as error:
+                self._failed = error
+                raise
         return self._loaded.analyse(article)
 
 

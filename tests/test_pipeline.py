@@ -3,9 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from analysis import pipeline
 from analysis.errors import ModelError
 from analysis.pipeline import (
     Analyser,
+    LateAnalyser,
     Status,
     ingest_article,
     ingest_bytes,
@@ -120,3 +122,19 @@ def test_a_missing_path_is_an_outcome(analyser: Analyser, store: Store, tmp_path
 def test_a_parser_that_is_not_installed_is_named() -> None:
     with pytest.raises(ModelError, match="en_core_web_xxl"):
         load_parser("en_core_web_xxl")
+
+
+def test_models_that_cannot_be_loaded_are_asked_for_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def refuse(*_: object) -> Analyser:
+        asked.append(_)
+        raise ModelError("No network: connect once.")
+
+    monkeypatch.setattr(pipeline, "load_analyser", refuse)
+    rows = b'{"text": "One text."}\n{"text": "And another."}'
+    results = list(ingest_bytes(rows, "two.jsonl", store, LateAnalyser(store)))
+    assert [one.message for one in results] == ["No network: connect once."] * 2
+    assert len(asked) == 1

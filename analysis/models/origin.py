@@ -63,6 +63,7 @@ def fetch(source: Pinned) -> Path:
     # Slow to import, and only a hub id needs it.
     from huggingface_hub import snapshot_download  # noqa: PLC0415
     from huggingface_hub.errors import (  # noqa: PLC0415
+        LocalEntryNotFoundError,
         RepositoryNotFoundError,
         RevisionNotFoundError,
     )
@@ -79,10 +80,15 @@ def fetch(source: Pinned) -> Path:
             f"the hub gives no {source.name}: correct id and commit, or log in with "
             "`hf auth login` if the model is not open to all."
         ) from error
-    # A connection fails in as many ways as there are layers beneath it.
+    except LocalEntryNotFoundError as error:
+        raise ModelError(
+            f"{source.name} is not in the local cache and the hub cannot be reached: connect to "
+            "the network once, or give a local folder."
+        ) from error
+    # Downloads fail in as many ways as there are layers beneath them.
     except Exception as error:
         raise ModelError(
-            f"{source.name} is not in the local cache and could not be downloaded "
-            f"({type(error).__name__}): connect to the network once, or give a local folder."
+            f"{source.name} could not be downloaded ({type(error).__name__}): try again, or give "
+            "a local folder."
         ) from error
     return Path(folder)

@@ -5,6 +5,7 @@ from typing import Any
 import huggingface_hub
 import pytest
 from huggingface_hub import constants
+from huggingface_hub.errors import RepositoryNotFoundError
 
 from analysis.errors import ModelError
 from analysis.models.origin import Pinned, fetch, parse
@@ -81,14 +82,24 @@ def test_what_was_fetched_once_needs_no_network(offline: Path) -> None:
     assert fetch(Pinned("org/name", COMMIT)) == there
 
 
-def test_an_id_that_the_hub_does_not_know_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Unknown(huggingface_hub.errors.RepositoryNotFoundError):
-        def __init__(self) -> None:
-            OSError.__init__(self, "404")
+class Unknown(RepositoryNotFoundError):
+    def __init__(self) -> None:
+        OSError.__init__(self, "404")
 
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (Unknown(), "the hub gives no org/name@01234567: correct id"),
+        (OSError(28, "No space"), r"org/name@01234567 could not be downloaded \(OSError\): try"),
+    ],
+)
+def test_what_else_goes_wrong_is_said(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, sentence: str
+) -> None:
     def refuse(*_: object, **__: object) -> str:
-        raise Unknown
+        raise error
 
     monkeypatch.setattr(huggingface_hub, "snapshot_download", refuse)
-    with pytest.raises(ModelError, match="the hub gives no org/name@01234567: correct id"):
+    with pytest.raises(ModelError, match=sentence):
         fetch(Pinned("org/name", COMMIT))
