@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.records import UNCLEAR
 from pages.shared import (
     cached,
     captions,
@@ -13,6 +14,7 @@ from pages.shared import (
     filters,
     frame,
     leanings,
+    provenance,
     selection,
     wording,
 )
@@ -67,21 +69,11 @@ else:
     st.caption(
         "Select a row to see why: the sentence, the evidence for the speaker, all probabilities."
     )
+    columns = ["text", "tone", "stances", "leaning"]
+    if UNCLEAR in filters.current().tones | filters.current().stances:
+        columns = ["leaning", "text", "tone", "stances"]  # a reader who asks for them reviews them
     st.dataframe(
-        table[
-            [
-                "speaker",
-                "text",
-                "tone",
-                "stances",
-                "leaning",
-                "published",
-                "outlet",
-                "speaks_for",
-                "kind",
-                "sample",
-            ]
-        ],
+        table[["speaker", *columns, "published", "outlet", "speaks_for", "kind", "sample"]],
         key="quotes_table",
         hide_index=True,
         height=min(36 * (len(table) + 1), 640),
@@ -92,7 +84,7 @@ else:
             "stances": st.column_config.TextColumn("Stance", width="medium"),
             "leaning": st.column_config.TextColumn(
                 "If unclear: leaning",
-                width="medium",
+                width=330,
                 help="All probabilities of the readings that are unclear",
             ),
             "speaks_for": st.column_config.TextColumn("Speaks for", width="small"),
@@ -108,3 +100,4 @@ else:
 
 with st.container(horizontal=True):
     downloads.buttons(corpus)
+provenance.footer(corpus)

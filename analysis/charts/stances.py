@@ -12,12 +12,13 @@ _ORDER = [str(stance) for stance in Stance]
 _SQUARE = 0.045
 """Share of the chart's width that one square takes."""
 
+_GROUP = alt.Tooltip("name:N", title="Group")
+_WHOLE = [alt.Tooltip("total:Q", title="All clear"), alt.Tooltip("unclear:Q", title="All unclear")]
 _TOOLTIP = [
-    alt.Tooltip("name:N", title="Group"),
+    _GROUP,
     alt.Tooltip("stance:N", title="Stance"),
     alt.Tooltip("n:Q", title="Stances"),
-    alt.Tooltip("total:Q", title="of clear ones"),
-    alt.Tooltip("unclear:Q", title="Unclear"),
+    *_WHOLE,
 ]
 
 
@@ -126,8 +127,9 @@ def _unclear(
 ) -> list[alt.Chart]:
     if not frame["unclear"].any():
         return []
-    words = aside(frame.assign(stance=UNCLEAR, n=frame["unclear"]), palette, reach).encode(
-        opacity=alt.condition(selection, alt.value(1.0), alt.value(0.5)), tooltip=_TOOLTIP
+    words = aside(frame.assign(stance=UNCLEAR), palette, reach).encode(
+        opacity=alt.condition(selection, alt.value(1.0), alt.value(0.5)),
+        tooltip=[_GROUP, *_WHOLE],
     )
     return [words]
 

@@ -53,8 +53,8 @@ def tone_bars(frame: pd.DataFrame, palette: Palette) -> alt.LayerChart:
                 alt.Tooltip("speaker:N", title="Speaker"),
                 alt.Tooltip("tone:N", title="Tone"),
                 alt.Tooltip("n:Q", title="Quotes"),
-                alt.Tooltip("total:Q", title="of clear ones"),
-                alt.Tooltip("unclear:Q", title="Unclear"),
+                alt.Tooltip("total:Q", title="All clear"),
+                alt.Tooltip("unclear:Q", title="All unclear"),
             ],
         )
         .add_params(selection)
