@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis import settings
 from analysis.errors import ModelError, OnTheRecordError
-from analysis.extraction import extract
+from analysis.extraction import examine
 from analysis.extraction.layout import Parser
 from analysis.extraction.proposals import Proposal, propose
 from analysis.knowledge import Knowledge, load_knowledge
@@ -69,9 +69,11 @@ class Analyser:
 
     def analyse(self, article: Article) -> AnalysedArticle:
         """Find the quotes of an article, name their speakers, read tone and stances."""
-        quotes = extract(article, self.parser, self.knowledge, self.lexicon)
+        examined = examine(article, self.parser, self.knowledge, self.lexicon)
+        quotes = examined.quotes
         tones = self.tone.read([ToneQuery(quote.text) for quote in quotes])
-        stances = self._stances(article, quotes)
+        finder = Targets(article.text, examined.references, self.issues)
+        stances = self._stances(article, quotes, finder.all(quotes))
         read = zip(quotes, tones, stances, strict=True)
         return AnalysedArticle(
             article,
@@ -87,14 +89,14 @@ class Analyser:
 
     def targets(self, article: Article, quotes: Sequence[Quote]) -> list[tuple[Target, ...]]:
         """Find what each of some quotes of an article is about, be they found now or stored."""
-        finder = Targets(article.text, self.knowledge, self.issues, article.published)
+        examined = examine(article, self.parser, self.knowledge, self.lexicon)
+        finder = Targets(article.text, examined.references, self.issues)
         return [finder.of(quote) for quote in quotes]
 
     def _stances(
-        self, article: Article, quotes: Sequence[Quote]
+        self, article: Article, quotes: Sequence[Quote], targets: Sequence[tuple[Target, ...]]
     ) -> list[tuple[StanceReading, ...]]:
         """Read all targets of all quotes in one go, then deal them out again."""
-        targets = self.targets(article, quotes)
         readings = self.stance.read(
             [
                 stance_query(article.text, quote, target)

@@ -1,5 +1,5 @@
 """Text → quotes: quotation marks, reported speech, mentions, attribution."""
 
-from analysis.extraction.extract import extract
+from analysis.extraction.extract import Examined, examine, extract
 
-__all__ = ["extract"]
+__all__ = ["Examined", "examine", "extract"]

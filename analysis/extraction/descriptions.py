@@ -22,7 +22,7 @@ def holder_of(cast: Cast, noun: Token, offset: int) -> Entity | None:
     """Return whoever was last named before `offset` among those introduced in that role."""
     modifiers = {token.lower_ for token in noun.lefts if token.dep_ in {"compound", "amod"}}
     for entity, _ in cast.before(offset):
-        if any(_fits(noun.lower_, modifiers, role) for role in _roles(entity)):
+        if any(fits(noun.lower_, modifiers, role) for role in _roles(entity)):
             return entity
     return None
 
@@ -67,7 +67,7 @@ def _roles(entity: Entity) -> list[str]:
     return roles
 
 
-def _fits(noun: str, modifiers: set[str], role: str) -> bool:
+def fits(noun: str, modifiers: set[str], role: str) -> bool:
     """Tell whether a description fits a role: same noun, and no rank that only one of them has."""
     words = role.replace("-", " ").split()
     if noun not in words:

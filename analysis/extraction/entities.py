@@ -183,17 +183,17 @@ def _title(lexicon: Lexicon, first: Token) -> str | None:
 
 def _weight(name: Name) -> float:
     """Return the prominence of a name: that of its best word, as parsers mistake the head."""
-    return max(_prominence(token) for token in name.tokens)
+    return max(prominence(token) for token in name.tokens)
 
 
-def _prominence(head: Token) -> float:
+def prominence(head: Token) -> float:
     """Weigh a mention by its grammatical role, after centering theory's subject > object > rest."""
     if head.dep_ == "nsubj":
         return 1.0 if head.head.dep_ in {"ROOT", "conj", "ccomp"} else 0.7
     if head.dep_ in {"nsubjpass", "agent"}:
         return 0.8
     if head.dep_ == "appos" and head.head.dep_ in {"nsubj", "nsubjpass"}:
-        return 0.9 * _prominence(head.head)
+        return 0.9 * prominence(head.head)
     if head.dep_ in {"dobj", "attr", "appos"}:
         return 0.5
     if head.dep_ == "poss":

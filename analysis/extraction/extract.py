@@ -1,6 +1,7 @@
 """An article → its quotes with speakers: where the steps of extraction meet."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from analysis.extraction.answers import Attribution
 from analysis.extraction.attribution import Attributor
@@ -11,6 +12,7 @@ from analysis.extraction.layout import Paragraph, Parser, lay_out
 from analysis.extraction.linking import linked
 from analysis.extraction.lookup import Lexicon, Lookup
 from analysis.extraction.nested import attribute_nested, nested_quotes
+from analysis.extraction.references import Reference, ReferenceFinder
 from analysis.extraction.reported import reported_quotes
 from analysis.extraction.transcripts import transcribed
 from analysis.records import Article, Quote, Span
@@ -19,7 +21,20 @@ from analysis.records import Article, Quote, Span
 def extract(
     article: Article, parser: Parser, lookup: Lookup, lexicon: Lexicon
 ) -> tuple[Quote, ...]:
-    """Find every quote of an article and name its speaker.
+    """Find every quote of an article and name its speaker; see `examine`."""
+    return examine(article, parser, lookup, lexicon).quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The quotes of an article, and by quote id whom their words mean."""
+
+    quotes: tuple[Quote, ...]
+    references: Mapping[str, tuple[Reference, ...]]
+
+
+def examine(article: Article, parser: Parser, lookup: Lookup, lexicon: Lexicon) -> Examined:
+    """Find every quote of an article, name its speaker, and resolve its pronouns.
 
     Parameters
     ----------
@@ -32,8 +47,8 @@ def extract(
 
     Returns
     -------
-    tuple[Quote, ...]
-        Quotes in reading order; a nested quote follows the one around it.
+    Examined
+        Quotes in reading order (a nested quote follows the one around it), with their references.
     """
     text = article.text
     paragraphs = list(lay_out(text, article.body_start, parser))
@@ -50,7 +65,8 @@ def extract(
         for inner in nested_quotes(paragraphs[draft.at], draft, lexicon.verbs):
             named = attribute_nested(inner, answer, attributor)
             quotes.append(_quote(article, paragraphs, inner, named, quote.id))
-    return tuple(quotes)
+    finder = ReferenceFinder(text, paragraphs, cast, lookup, lexicon, article.published)
+    return Examined(tuple(quotes), finder.all(quotes))
 
 
 def _drafts(

@@ -79,6 +79,11 @@ class Named(Protocol):
         """Ids it may stand for."""
         ...
 
+    @property
+    def alias(self) -> str:
+        """How the name stands for what it names."""
+        ...
+
 
 class Lookup(Protocol):
     """The knowledge base, as far as extraction needs it."""
@@ -91,6 +96,10 @@ class Lookup(Protocol):
         self, mention: str, on: date | None, known: Collection[str] = (), home: str | None = None
     ) -> Identity | None:
         """Return who `mention` means on that day, given the actors introduced before."""
+        ...
+
+    def target(self, referent_id: str, on: date | None) -> tuple[str, str, ActorKind]:
+        """Return id, name and kind of what a stance toward a name is about."""
         ...
 
     def given_name_gender(self, first: str) -> str | None:
@@ -129,4 +138,19 @@ class Lexicon(Protocol):
     @property
     def nouns(self) -> frozenset[str]:
         """Nouns that report a clause: "the claim that"."""
+        ...
+
+    @property
+    def generic(self) -> frozenset[str]:
+        """Words that by themselves name nothing: "thing", "other"."""
+        ...
+
+    @property
+    def anaphors(self) -> Mapping[str, str]:
+        """Word that points back → its kind."""
+        ...
+
+    @property
+    def peoples(self) -> Mapping[str, str]:
+        """Noun for a group of people → the group's name."""
         ...

@@ -23,6 +23,8 @@ class Lexicon:
     "m", "f" or None. `bodies` are nouns of institutions and documents, which speak but are nobody,
     `groups` those of institutions alone; `titles` stand in front of a person's name, `nouns`
     report a clause ("the claim that"), and `generic` words name no issue ("thing", "other").
+    `anaphors` maps a word that points back to its kind ("male", "thing", "plural" …), `peoples` a
+    noun for a group of people to the group's name.
     """
 
     verbs: Mapping[str, frozenset[str]]
@@ -31,7 +33,9 @@ class Lexicon:
     groups: frozenset[str]
     titles: frozenset[str]
     nouns: frozenset[str]
-    generic: frozenset[str] = frozenset()
+    generic: frozenset[str]
+    anaphors: Mapping[str, str]
+    peoples: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +62,17 @@ def load_lexicon() -> Lexicon:
     titles = frozenset(row["word"] for _, row in _rows("titles.csv"))
     nouns = frozenset(row["noun"] for _, row in _rows("speech_nouns.csv"))
     generic = frozenset(row["word"] for _, row in _rows("generic_words.csv"))
-    return Lexicon(verbs, honorifics, bodies, groups, titles, nouns, generic)
+    return Lexicon(
+        verbs,
+        honorifics,
+        bodies,
+        groups,
+        titles,
+        nouns,
+        generic,
+        anaphors={row["word"]: row["kind"] for _, row in _rows("anaphors.csv")},
+        peoples={row["word"]: row["name"] for _, row in _rows("group_nouns.csv")},
+    )
 
 
 def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
