@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.tables import Corpus, key_numbers, named
-from pages.shared import cached, cards, empty, filters, frame, links, plots, profile
+from pages.shared import cached, cards, empty, filters, frame, links, plots, profile, provenance
 from pages.shared.safe_text import plain
 
 frame.title("Actors")
@@ -33,6 +33,7 @@ actor = st.selectbox(
 if actor is None:
     plots.speakers_by_targets(corpus)
     profile.speakers(known, labels)
+    provenance.notice()
     st.stop()
 
 own = corpus.quotes.loc[corpus.quotes["speaker_id"] == actor]
@@ -49,3 +50,4 @@ with right:
     plots.over_time(own_corpus, within)
 st.header("Quotes")
 cards.cards(own_corpus, "actor")
+provenance.notice()

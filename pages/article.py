@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import cached, empty, frame, links, reader, wording
+from analysis.tables import Corpus
+from pages.shared import cached, empty, frame, links, provenance, reader, wording
 
 frame.title("Article")
 
@@ -31,7 +32,7 @@ if article is None:
     st.warning("This article is no longer in the database. Choose another one above.")
     st.stop()
 
-quotes = cached.frames().quotes
+_, quotes, stances = cached.frames()
 quotes = quotes.loc[quotes["article_id"] == article_id].sort_values("position")
 reader.heading(articles.loc[articles["article_id"] == article_id].iloc[0])
 text, beside = st.columns([3, 2], gap="large")
@@ -39,3 +40,4 @@ with text:
     reader.text(article, quotes)
 with beside:
     reader.beside(quotes)
+provenance.footer(Corpus(quotes, stances.loc[stances["article_id"] == article_id]))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.tables import Corpus
-from pages.shared import cached, cards, empty, filters, frame, links, plots, profile
+from pages.shared import cached, cards, empty, filters, frame, links, plots, profile, provenance
 
 frame.title("Blocs")
 
@@ -31,6 +31,7 @@ bloc = st.selectbox(
 if bloc is None:
     plots.stance_by_bloc(corpus)
     profile.blocs(spoken, names)
+    provenance.notice()
     st.stop()
 
 own = corpus.quotes.loc[corpus.quotes["blocs"].map(lambda blocs: bloc in blocs).astype(bool)]
@@ -46,3 +47,4 @@ with right:
     plots.tone_by_speaker(own_corpus, within=within)
 st.header("Quotes")
 cards.cards(own_corpus, "bloc")
+provenance.notice()

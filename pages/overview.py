@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.tables import key_numbers
-from pages.shared import cached, captions, cards, empty, filters, frame, plots
+from pages.shared import cached, captions, cards, empty, filters, frame, plots, provenance
 
 frame.title("On the Record")
 st.caption("Who said what about whom, and where do they stand?")
@@ -42,3 +42,4 @@ plots.over_time(corpus)
 
 st.header("Latest quotes")
 cards.cards(corpus, "latest")
+provenance.notice()

@@ -4,13 +4,14 @@ import pandas as pd
 
 from analysis.records import UNCLEAR
 from analysis.tables import Corpus, key_numbers, unclear
-from pages.shared import filters, wording
+from pages.shared import cached, filters, provenance, wording
+from pages.shared.safe_text import plain
 
 
 def models(frame: pd.DataFrame, column: str) -> str:
-    """Name the models behind the readings in a frame."""
-    names = sorted(frame[column].dropna().unique())
-    return f"Model: {', '.join(names)}." if names else ""
+    """Say which models gave the readings in a frame, `tone_model` or `stance_model`."""
+    chosen = cached.store().settings.get(column)
+    return plain(provenance.told(frame[column], column.removesuffix("_model"), chosen))
 
 
 def n(labels: pd.Series, total: int, noun: str) -> str:

@@ -39,10 +39,18 @@ def both(corpus: Corpus, tone: str | None, stance: str | None) -> str:
 
 
 def footer(corpus: Corpus) -> None:
-    """Say at the foot of a page which models its numbers come from."""
+    """Say at the foot of a page without charts which models its readings come from."""
     chosen = cached.store().settings
-    words = both(corpus, chosen.get(TONE_MODEL), chosen.get(STANCE_MODEL))
-    if cached.desk().busy:
-        words += " Stored quotes are being read again; Settings shows how far it is."
-    if words:
+    if words := both(corpus, chosen.get(TONE_MODEL), chosen.get(STANCE_MODEL)):
         st.caption(plain(words))
+    notice()
+
+
+def notice() -> None:
+    """Say so while stored quotes are read again: numbers change meanwhile."""
+    if cached.desk().busy:
+        st.page_link(
+            "pages/settings.py",
+            label="Stored quotes are being read again: see how far",
+            icon=":material/autorenew:",
+        )

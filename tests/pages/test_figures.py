@@ -154,4 +154,4 @@ def test_every_chart_has_alternative_text_and_its_numbers(open_page: Open) -> No
 def test_captions_give_n_and_model(open_page: Open) -> None:
     captions = [caption.value for caption in open_page("overview").caption]
     assert sum(caption.startswith("n = ") for caption in captions) == 3
-    assert any("stance-minilm" in caption for caption in captions)
+    assert any("Stances read by stance" in caption for caption in captions)
