@@ -261,20 +261,21 @@ def test_every_tone_bar_opens_as_exactly_its_quotes(corpus: tables.Corpus) -> No
     for bar in bars.itertuples():
         opened = tables.pick(corpus, {"speaker_id": bar.speaker_id, "tone": bar.tone})
         assert len(opened.quotes) == bar.n
-    for _, bar in bars.groupby("rank"):
-        assert bar["tone"].tolist() == list(tables.TONES)
-        assert bar["n"].iloc[:3].sum() == bar["total"].iloc[0]
-        assert bar["n"].iloc[3] == bar["unclear"].iloc[0]
+    for _, row in bars.groupby("rank"):
+        assert row["tone"].tolist() == list(tables.TONES)
+        assert row["n"].iloc[:3].sum() == row["total"].iloc[0]
+        assert row["n"].iloc[3] == row["unclear"].iloc[0]
 
 
 def test_every_cell_opens_as_exactly_its_readings(corpus: tables.Corpus) -> None:
     crossing = tables.cross(tables.position_rows(*corpus))
     counted = crossing.frame[["n", "unclear"]].to_numpy().sum()
     assert counted == crossing.shown <= crossing.total
-    for cell in crossing.frame.itertuples():
-        opened = tables.pick(corpus, {"speaker_id": cell.speaker_id, "target_id": cell.target_id})
-        assert len(opened.stances) == cell.n + cell.unclear
-        assert tables.unclear(opened.stances["stance"]) == cell.unclear
+    for cell in crossing.frame.to_dict("records"):
+        mark = {column: cell[column] for column in ("speaker_id", "target_id")}
+        opened = tables.pick(corpus, mark)
+        assert len(opened.stances) == cell["n"] + cell["unclear"]
+        assert tables.unclear(opened.stances["stance"]) == cell["unclear"]
 
 
 def test_small_cells_show_counts_and_no_mean(corpus: tables.Corpus) -> None:

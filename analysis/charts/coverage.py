@@ -84,7 +84,8 @@ def accuracy_coverage(
 
 
 def _description(frame: pd.DataFrame, task: str, now: tuple[float, float, float]) -> str:
-    first, last = (frame.loc[frame["coverage"].idxmax()], frame.loc[frame["coverage"].idxmin()])
+    rows = frame.sort_values("coverage").to_dict("records")
+    last, first = rows[0], rows[-1]
     return (
         f"Accuracy of the {task} readings over the share that is clear: "
         f"{first['accuracy']:.0%} right with {first['coverage']:.0%} clear, "

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from itertools import groupby
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -83,20 +84,15 @@ def _look(shown: list[str], palette: Palette) -> dict[str, alt.Fill | alt.Stroke
         orient="top", direction="horizontal", symbolType="square", symbolStrokeWidth=1
     )
     colours = [palette.tone[tone] for tone in _ORDER]
-    looks = {
-        "fill": (alt.Fill, [*colours, palette.quiet]),
-        "stroke": (alt.Stroke, [*colours, palette.soft_ink]),
-        "strokeDash": (alt.StrokeDash, [*([1, 0] for _ in _ORDER), [3, 2]]),
-    }
+
+    def like(values: list[Any]) -> dict[str, Any]:
+        scale = alt.Scale(domain=shown, range=values[: len(shown)])
+        return {"title": "Tone", "sort": shown, "scale": scale, "legend": legend}
+
     return {
-        channel: encode(
-            "tone:N",
-            title="Tone",
-            sort=shown,
-            scale=alt.Scale(domain=shown, range=values[: len(shown)]),
-            legend=legend,
-        )
-        for channel, (encode, values) in looks.items()
+        "fill": alt.Fill("tone:N", **like([*colours, palette.quiet])),
+        "stroke": alt.Stroke("tone:N", **like([*colours, palette.soft_ink])),
+        "strokeDash": alt.StrokeDash("tone:N", **like([*([1, 0] for _ in _ORDER), [3, 2]])),
     }
 
 

@@ -45,7 +45,7 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     words = frame.select_dtypes(["object", "string"])
     return frame.assign(
         **{
-            name: column.mask(column.str.match(_FORMULA).eq(other=True), "'" + column)
+            str(name): column.mask(column.str.match(_FORMULA).eq(other=True), "'" + column)
             for name, column in words.items()
         }
     )

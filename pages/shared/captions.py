@@ -48,17 +48,18 @@ def left_out(quotes: pd.DataFrame) -> str:
 
 def clarity(corpus: Corpus) -> str:
     """Say how many readings in view are unclear, and below which probability."""
-    frames = ((corpus.quotes, "tone"), (corpus.stances, "stance"))
-    hidden = [(frame.loc[frame[task] == UNCLEAR], len(frame), task) for frame, task in frames]
-    told = [
-        f"{len(rows):,} of {wording.count(total, task)} "
-        f"(less than {_least(rows[f'{task}_threshold'])} sure)"
-        for rows, total, task in hidden
-        if len(rows)
-    ]
+    told: dict[str, str] = {}
+    for frame, task in ((corpus.quotes, "tone"), (corpus.stances, "stance")):
+        rows = frame.loc[frame[task] == UNCLEAR]
+        if len(rows):
+            words = f"{len(rows):,} of {wording.count(len(frame), task)}"
+            told[words] = f"less than {_least(rows[f'{task}_threshold'])} sure"
     if not told:
         return ""
-    return f"Unclear: {' and '.join(told)}. They are counted beside the others, never among them. "
+    one_measure = len(set(told.values())) == 1
+    head = f"Unclear ({next(iter(told.values()))})" if one_measure else "Unclear"
+    parts = list(told) if one_measure else [f"{words} ({how})" for words, how in told.items()]
+    return f"{head}: {' and '.join(parts)}. They are counted beside the others, never among them. "
 
 
 def _least(thresholds: pd.Series) -> str:

@@ -1,13 +1,14 @@
 """How sure a reading must be: from manifests, from the reader, and what pages make of it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from analysis.records import UNCLEAR
-from analysis.tables import unclear
-from pages.shared import certainty, leanings, selection
+from analysis.tables import Corpus, tell, unclear
+from pages.shared import captions, certainty, leanings, selection
 from tests.fake_store import FakeStore
 from tests.pages.conftest import Open, seen
 
@@ -71,7 +72,7 @@ def test_a_reader_may_ask_for_more(open_page: Open, store: FakeStore) -> None:
     assert not app.exception
     assert set(app.dataframe[0].value["tone"]) == {UNCLEAR}
     told = " ".join(caption.value for caption in app.caption)
-    assert f"Unclear: {len(before)} of {len(before)} tones (less than 90 % sure)" in told
+    assert f"Unclear (less than 90 % sure): {len(before)} of {len(before)} tones and" in told
 
 
 def test_the_address_keeps_what_was_asked_for(open_page: Open) -> None:
@@ -134,6 +135,35 @@ def test_the_details_say_what_would_be_read_and_what_is_asked_for(
     app.run()
     shown = " ".join(html.value for html in app.html)
     assert f"would read: {quote['tone_read']} 44 %, and 50 % is asked for" in shown
+
+
+@pytest.mark.parametrize(
+    ("least", "told"),
+    [
+        ({"tone": 0.5, "stance": 0.5}, r"Unclear \(less than 50 % sure\): \d+ of \d+ tones and"),
+        ({"tone": 0.5, "stance": 0.45}, r"tones \(less than 50 % sure\) and .*less than 45 % sure"),
+        ({"tone": 0.5}, r"Unclear \(less than 50 % sure\): \d+ of 60 tones\. They"),
+        ({}, "$"),
+    ],
+)
+def test_how_many_are_unclear_is_said_with_the_measure(
+    least: dict[str, float], told: str, store: FakeStore
+) -> None:
+    corpus = Corpus(*tell(store.quotes(), store.stances(), least))
+    assert re.search(told, captions.clarity(corpus))
+
+
+def test_thresholds_of_two_models_are_a_range(store: FakeStore) -> None:
+    quotes = store.quotes().assign(tone_model=["strict@1", *["other@2"] * 59])
+    told = tell(quotes, store.stances(), {"tone": 0.5}, {"tone": {"strict": 0.9}})
+    assert "(less than 50 % to 90 % sure)" in captions.clarity(Corpus(*told))
+
+
+def test_unclear_ones_that_are_asked_for_stand_first_with_their_leaning(open_page: Open) -> None:
+    columns = list(open_page("quotes").dataframe[0].value)
+    assert columns[:3] == ["speaker", "text", "tone"]
+    columns = list(open_page("quotes", stance=UNCLEAR).dataframe[0].value)
+    assert columns[:2] == ["speaker", "leaning"]
 
 
 def test_downloads_are_offered(open_page: Open) -> None:
