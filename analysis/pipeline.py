@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analysis import settings
 from analysis.errors import ModelError, OnTheRecordError
-from analysis.extraction import examine
+from analysis.extraction import Examined, examine
 from analysis.extraction.layout import Parser
 from analysis.extraction.proposals import Proposal, propose
 from analysis.knowledge import Knowledge, load_knowledge
@@ -72,8 +72,7 @@ class Analyser:
         examined = examine(article, self.parser, self.knowledge, self.lexicon)
         quotes = examined.quotes
         tones = self.tone.read([ToneQuery(quote.text) for quote in quotes])
-        finder = Targets(article.text, examined.references, self.issues)
-        stances = self._stances(article, quotes, finder.all(quotes))
+        stances = self._stances(article, quotes, self._targets(article, examined, quotes))
         read = zip(quotes, tones, stances, strict=True)
         return AnalysedArticle(
             article,
@@ -90,8 +89,13 @@ class Analyser:
     def targets(self, article: Article, quotes: Sequence[Quote]) -> list[tuple[Target, ...]]:
         """Find what each of some quotes of an article is about, be they found now or stored."""
         examined = examine(article, self.parser, self.knowledge, self.lexicon)
-        finder = Targets(article.text, examined.references, self.issues)
-        return [finder.of(quote) for quote in quotes]
+        return self._targets(article, examined, quotes)
+
+    def _targets(
+        self, article: Article, examined: Examined, quotes: Sequence[Quote]
+    ) -> list[tuple[Target, ...]]:
+        references = examined.references(quotes)
+        return Targets(article.text, references, self.issues).all(quotes)
 
     def _stances(
         self, article: Article, quotes: Sequence[Quote], targets: Sequence[tuple[Target, ...]]

@@ -27,10 +27,19 @@ def extract(
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The quotes of an article, and by quote id whom their words mean."""
+    """The quotes of an article, and what finds out whom the words of a quote mean."""
 
     quotes: tuple[Quote, ...]
-    references: Mapping[str, tuple[Reference, ...]]
+    finder: ReferenceFinder
+
+    def references(
+        self, quotes: Sequence[Quote] | None = None
+    ) -> Mapping[str, tuple[Reference, ...]]:
+        """Return by quote id whom the words of the quotes mean.
+
+        `quotes` are by default those found here; others of the same text may be asked about too.
+        """
+        return self.finder.all(self.quotes if quotes is None else quotes)
 
 
 def examine(article: Article, parser: Parser, lookup: Lookup, lexicon: Lexicon) -> Examined:
@@ -48,7 +57,7 @@ def examine(article: Article, parser: Parser, lookup: Lookup, lexicon: Lexicon) 
     Returns
     -------
     Examined
-        Quotes in reading order (a nested quote follows the one around it), with their references.
+        Quotes in reading order (a nested quote follows the one around it), with what they mean.
     """
     text = article.text
     paragraphs = list(lay_out(text, article.body_start, parser))
@@ -66,7 +75,7 @@ def examine(article: Article, parser: Parser, lookup: Lookup, lexicon: Lexicon) 
             named = attribute_nested(inner, answer, attributor)
             quotes.append(_quote(article, paragraphs, inner, named, quote.id))
     finder = ReferenceFinder(text, paragraphs, cast, lookup, lexicon, article.published)
-    return Examined(tuple(quotes), finder.all(quotes))
+    return Examined(tuple(quotes), finder)
 
 
 def _drafts(

@@ -52,7 +52,12 @@ class Paragraph:
 
     def tokens(self, span: Span) -> list[Token]:
         """Return the tokens that lie wholly inside `span`."""
-        return [t for t in self.doc if span.start <= self.start(t) and self.end(t) <= span.end]
+        start = max(span.start, self.span.start) - self.span.start
+        end = min(span.end, self.span.end) - self.span.start
+        if start >= end:
+            return []
+        inside = self.doc.char_span(start, end, alignment_mode="contract")
+        return list(inside) if inside is not None else []
 
     def sentence_index(self, token: Token) -> int:
         """Return the number of the token's sentence in the paragraph."""

@@ -15,6 +15,8 @@ NAMING = frozenset(
 )
 #: Words a name may have; longer ones are two names, or a headline.
 LONGEST = 6
+#: Mentions that tell what sort of name it is.
+ENOUGH = 12
 SMALL = frozenset({"prep", "det", "cc", "punct", "case"})
 #: What stands in front of a place.
 PLACES = frozenset({"in", "at", "near", "around"})
@@ -89,7 +91,7 @@ def _is_body(entity: Entity, paragraphs: Sequence[Paragraph], lexicon: Lexicon) 
         return False
     found = [
         token
-        for mention in entity.mentions
+        for mention in entity.mentions[:ENOUGH]
         for token in paragraphs[mention.paragraph].tokens(mention.span)
     ]
     ours = all(token.ent_type_ == "ORG" for token in found if token.dep_ not in SMALL)

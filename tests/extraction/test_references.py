@@ -23,7 +23,7 @@ def meant(parser: Parser, knowledge: Knowledge, lexicon: Lexicon) -> Meant:
         found = examine(Article("a", text, published=DAY), parser, knowledge, lexicon)
         return [
             (one.span.of(text), one.target.name)
-            for one in found.references[found.quotes[-1].id]
+            for one in found.references()[found.quotes[-1].id]
             if one.target is not None
         ]
 
@@ -122,7 +122,7 @@ def test_an_it_that_announces_takes_up_nothing(
 ) -> None:
     text = f"NATO met on Friday. “{announced}” Kaja Kallas said."
     found = examine(Article("a", text, published=DAY), parser, knowledge, lexicon)
-    assert all(not references for references in found.references.values())
+    assert all(not references for references in found.references().values())
 
 
 NAMES = ("Putin", "Macron", "Kallas", "NATO", "Russia", "they", "him", "it", "we", "the president")
@@ -136,6 +136,6 @@ def test_references_lie_inside_their_quote(
     text = f"“{string.capwords(' '.join(words))} is fine,” Donald Trump said on Friday."
     found = examine(Article("a", text, published=DAY), parser, knowledge, lexicon)
     for quote in found.quotes:
-        for one in found.references[quote.id]:
+        for one in found.references()[quote.id]:
             assert any(part.contains(one.span) for part in quote.content)
             assert one.target is None or one.target.id != "trump" or quote.speaker is None
