@@ -17,8 +17,10 @@ PATHS = (
     "/actors?actor=Donald+Trump",
     "/blocs",
     "/blocs?profile=European+Union",
+    "/issues",
     "/upload",
     "/method",
+    "/settings",
 )
 
 
