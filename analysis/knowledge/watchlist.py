@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.errors import KnowledgeError
+from analysis.knowledge.wordings import loosened
 from analysis.records import Issue
 
 NEEDED = ("id", "name", "aliases")
@@ -14,9 +15,11 @@ NEEDED = ("id", "name", "aliases")
 def load_issues(path: Path) -> tuple[Issue, ...]:
     """Read a watch-list: columns id, name, aliases (separated by |); others are notes.
 
-    An alias matches whole words in any case; `*` stands for any words up to the end of the
-    sentence ("talks*without Europe"). An alias that begins with `~` is a short form ("~the deal"):
-    it counts only in an article that has used a full one before.
+    A name or alias matches whole words in any case; a name of several words also matches its
+    content words inflected and in another order, close together (`wordings`). `*` in an alias
+    stands for any words up to the end of the sentence ("talks*without Europe"). An alias that
+    begins with `~` is a short form ("~the deal"): it counts only in an article that has used a full
+    one before.
 
     Raises
     ------
@@ -63,13 +66,20 @@ def issue(identifier: str, name: str, aliases: Sequence[str] = ()) -> Issue:
     wordings = [alias.strip() for alias in aliases if alias.strip(" ~*")]
     full = [name.strip(), *(alias for alias in wordings if alias[0] != "~")]
     short = [alias[1:] for alias in wordings if alias[0] == "~"]
-    return Issue(identifier, name.strip(), _pattern(full), _pattern(short) if short else None)
+    return Issue(
+        identifier,
+        name.strip(),
+        _pattern(full, loosened(name.strip())),
+        _pattern(short) if short else None,
+    )
 
 
-def _pattern(aliases: Sequence[str]) -> re.Pattern[str]:
+def _pattern(aliases: Sequence[str], loose: str | None = None) -> re.Pattern[str]:
     parts = {
         r"[^.?!\n]{0,80}?".join(re.escape(piece.strip()) for piece in alias.split("*"))
         for alias in aliases
     }
     ordered = sorted(parts, key=lambda part: (-len(part), part))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join([*ordered, *([loose] if loose else [])])})(?!\w)", re.IGNORECASE
+    )
