@@ -181,7 +181,9 @@ def test_an_article_removed_meanwhile_is_passed_over(store: Store) -> None:
     assert list(steps)[-1] == Progress(2, 2, 2, 2)
 
 
-def test_a_failure_leaves_the_article_as_it_was_and_the_others_read(store: Store) -> None:
+def test_a_failure_leaves_the_article_as_it_was_and_the_others_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.add(analysed("a", article_id="a"))
     store.add(analysed("b", article_id="b"))
     readers = Readers(2)
@@ -192,7 +194,7 @@ def test_a_failure_leaves_the_article_as_it_was_and_the_others_read(store: Store
     def fail(_: object) -> list[Reading]:
         raise RuntimeError("power cut")
 
-    readers.stance.read = fail  # type: ignore[method-assign]
+    monkeypatch.setattr(readers.stance, "read", fail)
     with pytest.raises(RuntimeError):
         next(steps)
     assert sorted(store.quotes()["tone_model"]) == ["tone-1", "tone-2"]

@@ -121,8 +121,8 @@ def proposals() -> Future[Sequence[Proposal]]:
     return _proposals(f"{len(articles)} {articles['ingested_at'].max()}")
 
 
-@st.cache_resource(ttl=_CALM, show_spinner=False)
-def _recent() -> int:
+@st.cache_resource(ttl=_CALM, max_entries=2, show_spinner=False)
+def _recent(rounds: int) -> int:  # noqa: ARG001 - a new round begins with a new look
     return store().revision()
 
 
@@ -132,7 +132,7 @@ def revision() -> int:
     While quotes are read again it changes with every article: then it is looked up only now and
     then, so that pages need not fetch everything anew at every click.
     """
-    return _recent() if desk().busy else store().revision()
+    return _recent(desk().rounds) if desk().busy else store().revision()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -28,21 +28,18 @@ def _ready() -> tuple[Store, Readers]:
 
 def show() -> None:
     """Tell how much is read, and keep looking while something is under way."""
-    if _moving():
-        st.fragment(_watched, run_every=_SECONDS)()
+    answer = cached.waiting() if not cached.desk().busy else None
+    if answer is not None and answer.done():
+        _settled(answer)
     else:
-        _settled()
-
-
-def _moving() -> bool:
-    return cached.desk().busy or not cached.waiting().done()
+        st.fragment(_watched, run_every=_SECONDS)()
 
 
 def _watched() -> None:
     work = cached.desk().current
     if work is not None and work.running:
         _working(work)
-    elif _moving():
+    elif not cached.waiting().done():
         st.caption(
             ":material/hourglass_empty: Loading the models, and counting what they have read …"
         )
@@ -91,11 +88,10 @@ def lasting(seconds: float) -> str:
     return f"{minutes // _MINUTE} h {minutes % _MINUTE} min"
 
 
-def _settled() -> None:
+def _settled(answer: Future[Due]) -> None:
     work = cached.desk().current
     if work is not None and work.error:
         st.error(plain(work.error), icon=":material/error:")
-    answer: Future[Due] = cached.waiting()
     try:
         due = answer.result()
     except OnTheRecordError as error:

@@ -1,6 +1,7 @@
 """Phrases that recur in the quotes, to be taken into the watch-list, and the form that does it."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from functools import partial
 
 import pandas as pd
@@ -47,8 +48,8 @@ def show() -> None:
             help="Takes minutes; uploads wait that long.",
             on_click=partial(st.session_state.__setitem__, _ASKED, "yes"),
         )
-    elif cached.proposals().done():
-        _found(quotes)
+    elif (answer := cached.proposals()).done():
+        _found(answer, quotes)
     else:
         st.fragment(_watched, run_every=_SECONDS)()
 
@@ -64,9 +65,9 @@ def fresh(found: Sequence[Proposal], issues: Sequence[Issue]) -> list[Proposal]:
     return [one for one in found if not any(issue.full.search(one.name) for issue in issues)]
 
 
-def _found(quotes: pd.DataFrame) -> None:
+def _found(answer: Future[Sequence[Proposal]], quotes: pd.DataFrame) -> None:
     try:
-        found = cached.proposals().result()
+        found = answer.result()
     except OnTheRecordError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return

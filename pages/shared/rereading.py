@@ -70,11 +70,15 @@ class Rereading:
 
 
 class Desk:
-    """Where the current round is kept: at most one runs, and a new one ends the one before."""
+    """Where the current round is kept: at most one runs, and a new one ends the one before.
+
+    `rounds` counts those that were begun.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self.current: Rereading | None = None
+        self.rounds = 0
 
     @property
     def busy(self) -> bool:
@@ -93,8 +97,9 @@ class Desk:
         """
         with self._lock:
             self.stop()
-            self.current = Rereading()
-        submit(_begin, self.current, submit, ready)
+            work = self.current = Rereading()
+            self.rounds += 1
+        submit(_begin, work, submit, ready)
 
     def stop(self) -> None:
         """End the round after the article that is being read."""

@@ -73,9 +73,9 @@ def test_following_an_issue_reads_the_quotes_that_are_about_it(
         ("sign it",),
         "R. Editor",
     )
-    table = app.dataframe[0].value.set_index("Issue")
-    assert table.loc["whether to sign", ["Quotes about it", "Not addressed"]].to_list() == [1, 2]
-    assert "R. Editor" in table.loc["whether to sign", "Followed since"]
+    (row,) = app.dataframe[0].value.query("Issue == 'whether to sign'").to_dict("records")
+    assert (row["Quotes about it"], row["Not addressed"]) == (1, 2)
+    assert "R. Editor" in row["Followed since"]
     assert accepted.id in set(real.stances()["target_id"])
     assert "accepted by R. Editor" in words(app)
 
