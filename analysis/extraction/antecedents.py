@@ -142,7 +142,7 @@ def _verb(token: Token) -> int:
 
 def _key(phrase: Phrase) -> str:
     if phrase.target is not None:
-        return phrase.target.id
+        return f"{phrase.target.id} and others" if phrase.joint else phrase.target.id
     return phrase.head.lemma_.casefold()
 
 

@@ -74,11 +74,12 @@ def _new(entity: Entity, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> T
 
 
 def _is_person(entity: Entity) -> bool:
-    """Tell whether somebody is surely a person: a full name, an office, or a title."""
+    """Tell whether somebody is surely a person: a full name, an office, a title, a known gender."""
     words = entity.name.split()
     capital = all(word[:1].isupper() or word.islower() for word in words)
     plain = all(word.replace("-", "").replace("'", "").rstrip(".").isalpha() for word in words)
-    surely = len(words) > 1 or bool(entity.title) or bool(entity.roles)
+    told = entity.title or entity.roles or (entity.gender and len(entity.mentions) > 1)
+    surely = len(words) > 1 or bool(told)
     return capital and plain and surely and len(words) <= LONGEST
 
 

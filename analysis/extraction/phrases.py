@@ -43,7 +43,8 @@ class Nature(StrEnum):
 class Phrase:
     """One noun phrase: its head, its words with what is tied behind them, and its features.
 
-    `target` is whom it names, None for a common noun; an `island` stands inside another name or
+    `target` is whom it names, None for a common noun; one that is `joint` opens a list, which as a
+    whole is nobody in particular; an `island` stands inside another name or
     noun ("the EU diplomat"), where no pronoun reaches it (Postal, 1969).
     """
 
@@ -56,6 +57,7 @@ class Phrase:
     gender: str | None
     weight: float
     target: Target | None = None
+    joint: bool = False
     island: bool = False
 
 
@@ -104,7 +106,8 @@ class PhraseReader:
             plural=nature is Nature.PEOPLE or _is_joint(head) or _is_plural(head, target),
             gender=self._gender(head, target, paragraph),
             weight=_weight(head),
-            target=target if not _is_joint(head) else None,
+            target=target,
+            joint=_is_joint(head),
             island=head.dep_ in {"compound", "amod", "nmod"},
         )
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, pairwise
 
+from spacy.tokens import Token
+
 from analysis.extraction.antecedents import NEAR, REACH, Antecedent, Pronoun, ranked, winner
 from analysis.extraction.cast import Cast
 from analysis.extraction.definites import Describer
@@ -131,7 +133,7 @@ class ReferenceFinder:
             kind = self.lexicon.anaphors.get(token.lower_, "")
             if kind not in {"male", "female", "thing", "plural", *POINTING}:
                 continue
-            if token.pos_ not in {"PRON", "DET"} or token.dep_ == "det":
+            if token.pos_ not in {"PRON", "DET"} or not _points_back(token):
                 continue
             if kind == "thing" and is_impersonal(token, self.lexicon.anaphors):
                 continue
@@ -153,16 +155,12 @@ class ReferenceFinder:
         else:
             found = ranked(pronoun, before, side_of(quote))
             best = winner(found) if pronoun.kind not in POINTING else None
-        if (
-            best is not None
-            and best.phrase.target is not None
-            and self._is_near(quote, pronoun, best)
-        ):
-            target = best.phrase.target
+        target = best.phrase.target if best is not None and not best.phrase.joint else None
+        if best is not None and target is not None and self._is_near(quote, pronoun, best):
             chain.append(_again(best.phrase, pronoun))
             meant = Target(target.id, target.name, target.kind, span)
             return Reference(span, meant, ((best.phrase.span, best.score),))
-        if pronoun.kind in PERSONAL or not found:
+        if pronoun.kind in PERSONAL or token.dep_ == "poss" or not found:
             return None
         return Reference(span, None, tuple((one.phrase.span, one.score) for one in found))
 
@@ -218,6 +216,12 @@ class ReferenceFinder:
                 if target is not None and target.span is not None:
                     self._phrases[index][at] = replace(phrase, target=target)
                     yield Reference(target.span, target)
+
+
+def _points_back(token: Token) -> bool:
+    """Tell whether a pronoun stands for something said, unlike "that" in "the deal that" does."""
+    relative = token.tag_ == "WDT" or any(child.dep_ == "relcl" for child in token.children)
+    return token.dep_ != "det" and not relative
 
 
 def _local_subject(pronoun: Pronoun, before: Sequence[Phrase]) -> Phrase | None:

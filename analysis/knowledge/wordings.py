@@ -2,7 +2,7 @@
 
 "Ukraine's accession to NATO" is also worded by "Ukraine will accede to NATO" and by "NATO accession
 for Ukraine". Only phrases with a common word among them are loosened: "Ukraine in NATO" is not what
-"NATO and Ukraine" says.
+"NATO and Ukraine" says. A phrase that opens with a verb keeps its order: "endorsing Trump".
 """
 
 import csv
@@ -45,6 +45,8 @@ def loosened(phrase: str) -> str | None:
     if not common or not FEWEST <= len(words) <= MOST:
         return None
     forms = [_forms(word) for word in words]
+    if words[0].endswith("ing") and words[0][0].islower():  # who endorses whom is in the order
+        return f"[^\\w.?!\\n]+{GAP}{{0,{BETWEEN}}}".join(forms)
     anyone = "|".join(forms)
     reach = f"{GAP}{{0,{(BETWEEN + 1) * (len(words) - 1)}}}"
     near = "".join(f"(?={reach}?{form}(?!\\w))" for form in forms)

@@ -15,6 +15,7 @@ from analysis.knowledge.wordings import loosened
         ("NATO membership for Ukraine", "Ukraine's membership in NATO is off the table."),
         ("release of tax returns", "He should release his tax returns."),
         ("the peace deal", "A deal for peace is near."),
+        ("endorsing Trump", "He will not endorse Donald Trump."),
     ],
 )
 def test_content_words_in_any_order_and_form_word_an_issue(name: str, text: str) -> None:
@@ -28,6 +29,7 @@ def test_content_words_in_any_order_and_form_word_an_issue(name: str, text: str)
         ("Ukraine in NATO", "NATO and Ukraine agree."),
         ("the peace deal", "The deal was bad for all of us and now there is no peace."),
         ("smoking", "They smoked."),
+        ("endorsing Trump", "Trump endorsed him."),
         ("steel tariffs", "Tariffs on grain and Steele."),
     ],
 )
