@@ -37,7 +37,7 @@ def test_what_stands_apart_or_names_only_is_no_wording(name: str, text: str) -> 
     assert not issue("issue:x", name).full.search(text)
 
 
-@given(st.lists(st.sampled_from(["steel", "tariffs", "Ukraine", "of", "(", "borders"]), max_size=6))
+@given(st.lists(st.sampled_from(["steel", "tariffs", "Ukraine", "(", "borders"]), max_size=6))
 def test_a_phrase_words_itself(words: list[str]) -> None:
     pattern = loosened(" ".join(words))
     if pattern is not None:
