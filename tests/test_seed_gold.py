@@ -115,6 +115,18 @@ def test_tone(analysed: AnalysedArticle) -> None:
     assert right >= 16, f"{right} of {len(GOLD['quotes'])}"
 
 
+def test_the_pipeline_finds_the_targets_by_itself(analysed: AnalysedArticle) -> None:
+    pairs = [(gold, SAME.get(name, name)) for gold in GOLD["quotes"] for name in gold["stances"]]
+    missed = [(name, gold["text"]) for gold, name in pairs if not _targets(analysed, gold, name)]
+    assert len(pairs) == 24
+    assert len(missed) <= 2, missed
+
+
+def _targets(analysed: AnalysedArticle, gold: dict[str, Any], name: str) -> bool:
+    read = _found(analysed, gold)
+    return read is not None and any(one.target.name == name for one in read.stances)
+
+
 def test_stance(analysed: AnalysedArticle, analyser: Analyser) -> None:
     """What the pipeline read, and for targets it did not ask about, what it reads when asked."""
     pairs = right = 0
