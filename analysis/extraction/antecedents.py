@@ -7,11 +7,12 @@ may mean two things names none.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from analysis.extraction.phrases import Nature, Phrase
+from analysis.records import Span
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 OBJECT = frozenset({"dobj", "pobj", "dative"})
@@ -151,3 +152,28 @@ def _together(found: Sequence[Antecedent]) -> Antecedent:
     best = max(found, key=lambda one: one.score)
     rest = sum(one.score for one in found) - best.score
     return Antecedent(best.phrase, best.score + min(REPEATED * rest, REPEATED))
+
+
+def local_subject(pronoun: Pronoun, before: Sequence[Phrase]) -> Phrase | None:
+    """Return the subject inside the statement that a possessive belongs to: "Trump … his"."""
+    if pronoun.token.dep_ != "poss":
+        return None
+    subjects = [
+        phrase
+        for phrase in before
+        if phrase.head.doc is pronoun.token.doc
+        and phrase.head.dep_ in {"nsubj", "nsubjpass"}
+        and phrase.head.head.is_ancestor(pronoun.token)
+    ]
+    return subjects[-1] if subjects else None
+
+
+def again(phrase: Phrase, pronoun: Pronoun) -> Phrase:
+    """Return what a pronoun meant as one more phrase that the next can take up."""
+    return replace(
+        phrase,
+        head=pronoun.token,
+        span=Span(pronoun.offset, pronoun.offset + len(pronoun.token)),
+        paragraph=pronoun.paragraph,
+        sentence=pronoun.sentence,
+    )

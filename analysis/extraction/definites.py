@@ -1,5 +1,6 @@
 """A definite description in a quote → whom it means: "the president", "his Russian counterpart"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from analysis.records import Quote, Span, Target
 COUNTERPART = "counterpart"
 #: Confidence of the knowledge base below which a description names nobody.
 SURE = 0.7
+#: What follows the office in a role, or what is only aspired to: "candidate for president".
+STANDING = re.compile(r" (?:of|for|to|in|at) ")
 BEFORE_NOUN = frozenset({"det", "poss", "amod", "compound", "nmod"})
 #: Length of an ISO 3166 alpha-3 code: what else one speaks for is no country.
 ISO = 3
@@ -132,7 +135,7 @@ def _is_called(entity: Entity, head: Token) -> bool:
     """Tell whether a person was introduced with just that office: "Senator Cruz", "the senator"."""
     word = head.lower_
     return any(
-        fits(word, set(), role) and role.split(" of ")[0].split()[-1] == word
+        fits(word, set(), role) and STANDING.split(role)[0].split()[-1:] == [word]
         for role in (one.casefold() for one in entity.roles)
     )
 

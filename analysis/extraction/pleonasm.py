@@ -1,4 +1,4 @@
-"""Whether an "it" stands for nothing: "it is clear that …", "it takes time to …".
+"""Whether a pronoun stands for nothing before it: "it is clear that …", "the deal that …".
 
 The patterns are those of Lappin and Leass (1994), read off the parse instead of the words.
 """
@@ -41,3 +41,12 @@ def _announces(below: Sequence[Token]) -> bool:
         return True
     around = [*below, *(grand for one in predicates for grand in one.children)]
     return any(child.dep_ in CLAUSES for child in around)
+
+
+def points_back(token: Token) -> bool:
+    """Tell whether a pronoun stands for something said, unlike "that" in "the deal that" does."""
+    relative = token.tag_ == "WDT" or any(child.dep_ == "relcl" for child in token.children)
+    following = token.doc[token.i + 1 : token.i + 3]
+    anybody = [one.lower_ for one in following] in (["or", "her"], ["or", "she"])
+    anybody |= token.i > 0 and token.nbor(-1).lower_ == "or"
+    return token.dep_ != "det" and not relative and not anybody

@@ -10,21 +10,32 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, pairwise
 
-from spacy.tokens import Token
-
-from analysis.extraction.antecedents import NEAR, REACH, Antecedent, Pronoun, ranked, winner
+from analysis.extraction.antecedents import (
+    NEAR,
+    REACH,
+    Antecedent,
+    Pronoun,
+    again,
+    local_subject,
+    ranked,
+    winner,
+)
 from analysis.extraction.cast import Cast
 from analysis.extraction.definites import Describer
 from analysis.extraction.layout import Paragraph
 from analysis.extraction.lookup import Lexicon, Lookup
-from analysis.extraction.naming import PEOPLE, read_naming
+from analysis.extraction.naming import NAMED, PEOPLE, read_naming
 from analysis.extraction.phrases import Phrase, PhraseReader
-from analysis.extraction.pleonasm import is_impersonal
+from analysis.extraction.pleonasm import is_impersonal, points_back
 from analysis.extraction.reports import is_cue
 from analysis.extraction.sides import ids_of, is_verbatim, side_of
 from analysis.records import Quote, Span, Target
 
 PERSONAL = frozenset({"male", "female"})
+#: Score that a person outside the quote must reach: a subject up to two sentences before.
+PROMINENT_OUTSIDE = 1.1
+#: Times that somebody only the article knows must be named to be meant from afar.
+OFTEN = 3
 POINTING = frozenset({"demonstrative", "demonstratives"})
 
 
@@ -133,7 +144,7 @@ class ReferenceFinder:
             kind = self.lexicon.anaphors.get(token.lower_, "")
             if kind not in {"male", "female", "thing", "plural", *POINTING}:
                 continue
-            if token.pos_ not in {"PRON", "DET"} or not _points_back(token):
+            if token.pos_ not in {"PRON", "DET"} or not points_back(token):
                 continue
             if kind == "thing" and is_impersonal(token, self.lexicon.anaphors):
                 continue
@@ -149,7 +160,7 @@ class ReferenceFinder:
         span = Span(offset, offset + len(token))
         before = [*self._before(pronoun), *chain]
         if not is_verbatim(quote, offset) and self._may_be_speaker(quote, pronoun):
-            local = _local_subject(pronoun, before)
+            local = local_subject(pronoun, before)
             best = Antecedent(local, 1.0) if local is not None else None
             found: list[Antecedent] = []
         else:
@@ -157,7 +168,7 @@ class ReferenceFinder:
             best = winner(found) if pronoun.kind not in POINTING else None
         target = best.phrase.target if best is not None and not best.phrase.joint else None
         if best is not None and target is not None and self._is_near(quote, pronoun, best):
-            chain.append(_again(best.phrase, pronoun))
+            chain.append(again(best.phrase, pronoun))
             meant = Target(target.id, target.name, target.kind, span)
             return Reference(span, meant, ((best.phrase.span, best.score),))
         if pronoun.kind in PERSONAL or token.dep_ == "poss" or not found:
@@ -175,22 +186,30 @@ class ReferenceFinder:
                     yield phrase
 
     def _is_near(self, quote: Quote, pronoun: Pronoun, best: Antecedent) -> bool:
-        """Tell whether a body is near enough for "it" or "they" to mean.
+        """Tell whether somebody is near enough to be meant.
 
-        It must stand in the quote, or in what the same speaker said just before.
+        A body must stand in the quote, or in what the same speaker said just before; a person may
+        stand outside when prominent there, a stranger when named again and again.
         """
-        if pronoun.kind in PERSONAL:
-            return True
         offset = self.paragraphs[best.phrase.paragraph].start(best.phrase.head)
         told = [*quote.content, *self._said.get(quote.id, ())]
-        return any(part.start <= offset < part.end for part in told)
+        near = any(part.start <= offset < part.end for part in told)
+        target = best.phrase.target
+        known = target is not None and (
+            not target.id.startswith(NAMED) or self._count(target) >= OFTEN
+        )
+        return near or (pronoun.kind in PERSONAL and known and best.score >= PROMINENT_OUTSIDE)
+
+    def _count(self, target: Target) -> int:
+        return sum(one.id == target.id for one in self.naming.values())
 
     def _is_addressed(self, phrase: Phrase, paragraph: Paragraph) -> bool:
         """Tell whether a phrase names the audience of a quote: "she told the BBC"."""
         head = phrase.head
         verb = head.head.head if head.dep_ == "pobj" else head.head
         told = head.dep_ in {"dobj", "dative", "pobj"} and is_cue(verb, self.lexicon.verbs)
-        return told and paragraph.quoted[head.i] < 0
+        blamed = "object" in self.lexicon.verbs.get(verb.lemma_.lower(), ())  # "called him …"
+        return told and not blamed and paragraph.quoted[head.i] < 0
 
     def _may_be_speaker(self, quote: Quote, pronoun: Pronoun) -> bool:
         """Tell whether a pronoun of reported speech may be its speaker: "said that he …"."""
@@ -216,34 +235,3 @@ class ReferenceFinder:
                 if target is not None and target.span is not None:
                     self._phrases[index][at] = replace(phrase, target=target)
                     yield Reference(target.span, target)
-
-
-def _points_back(token: Token) -> bool:
-    """Tell whether a pronoun stands for something said, unlike "that" in "the deal that" does."""
-    relative = token.tag_ == "WDT" or any(child.dep_ == "relcl" for child in token.children)
-    return token.dep_ != "det" and not relative
-
-
-def _local_subject(pronoun: Pronoun, before: Sequence[Phrase]) -> Phrase | None:
-    """Return the subject inside the statement that a possessive belongs to: "Trump … his"."""
-    if pronoun.token.dep_ != "poss":
-        return None
-    subjects = [
-        phrase
-        for phrase in before
-        if phrase.head.doc is pronoun.token.doc
-        and phrase.head.dep_ in {"nsubj", "nsubjpass"}
-        and phrase.head.head.is_ancestor(pronoun.token)
-    ]
-    return subjects[-1] if subjects else None
-
-
-def _again(phrase: Phrase, pronoun: Pronoun) -> Phrase:
-    """Return what a pronoun meant as one more phrase that the next can take up."""
-    return replace(
-        phrase,
-        head=pronoun.token,
-        span=Span(pronoun.offset, pronoun.offset + len(pronoun.token)),
-        paragraph=pronoun.paragraph,
-        sentence=pronoun.sentence,
-    )
