@@ -54,7 +54,10 @@ def _card(choice: str, *, chosen: bool) -> None:
             for label, value in told.items():
                 st.metric(label, value, help=_HELP if label.endswith("F1") else None)
     else:
-        st.caption("No figures are installed for it.")
+        st.caption(
+            "Not installed yet: until it is, the models of the first release read, whatever is "
+            "chosen here."
+        )
     if not chosen and st.button(
         f"Use the {choice} model",
         key=f"use_{choice}",

@@ -22,7 +22,7 @@ def unusable(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("unusable")
-@pytest.mark.parametrize("script", ["overview", "quotes", "article", "actors", "blocs", "settings"])
+@pytest.mark.parametrize("script", ["overview", "quotes", "article", "actors", "blocs"])
 def test_what_is_stored_can_still_be_read(script: str, open_page: Open) -> None:
     app = open_page(script)
     assert not app.error
@@ -41,6 +41,16 @@ def test_an_upload_says_what_to_do(open_page: Open) -> None:
     assert not app.exception
     (told,) = [one.value.replace("\\", "") for one in app.error]
     assert f"{SETTING} cannot be used, because torch is not installed: pip install" in told
+
+
+@pytest.mark.usefixtures("unusable")
+def test_the_settings_page_opens_and_says_why_stored_quotes_are_not_read_again(
+    open_page: Open,
+) -> None:
+    app = open_page("settings")
+    assert not app.exception
+    assert all(SETTING in one.value.replace("\\", "") for one in app.error)
+    assert any(SETTING in one.value for one in app.info)
 
 
 @pytest.mark.usefixtures("unusable")

@@ -141,4 +141,4 @@ def test_figures_of_a_model_are_shown_where_they_are_known(
         "Tone F1": "0.71",
         "Size": "94 MB",
     }
-    assert "No figures are installed" in words(app)
+    assert "Not installed yet" in words(app)
