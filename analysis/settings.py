@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from analysis.errors import KnowledgeError, ModelError
+from analysis.errors import KnowledgeError
 from analysis.knowledge.watchlist import issue, load_issues
 from analysis.models import CHOICES
+from analysis.models.external import MODEL
+from analysis.models.loading import check_choice
 from analysis.records import Issue
 from analysis.store import Store
 
@@ -34,15 +36,13 @@ def choose(store: Store, chosen: str) -> None:
     ModelError
         When there is no such pair.
     """
-    if chosen not in CHOICES:
-        raise ModelError(f"There is no model {chosen!r}: choose one of {', '.join(CHOICES)}.")
+    check_choice(chosen)
     store.settings.put(**{_MODEL: chosen})
 
 
 def overrides() -> Mapping[str, str]:
     """Return the environment variables that win over the choice, and what they name."""
-    names = [f"ONTHERECORD_{task}_MODEL" for task in ("TONE", "STANCE")]
-    return {name: value for name in names if (value := os.environ.get(name))}
+    return {name: value for name in MODEL.values() if (value := os.environ.get(name))}
 
 
 def watchlist() -> tuple[Issue, ...]:

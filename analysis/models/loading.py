@@ -54,16 +54,17 @@ def _pair(choice: str, tone: External | None, stance: External | None) -> Models
 
 @cache
 def _tone(choice: str, own: External | None) -> ToneModel:
-    _check(choice)
+    check_choice(choice)
     return reader.load_tone() if own is None else load_external_tone(own)
 
 
 @cache
 def _stance(choice: str, own: External | None) -> StanceModel:
-    _check(choice)
+    check_choice(choice)
     return reader.load_stance() if own is None else load_external_stance(own)
 
 
-def _check(choice: str) -> None:
+def check_choice(choice: str) -> None:
+    """Raise ModelError when there is no such pair of models."""
     if choice not in CHOICES:
         raise ModelError(f"There is no model {choice!r}: choose one of {', '.join(CHOICES)}.")
