@@ -55,9 +55,12 @@ browser: $(VENV)/.dev  ## the tests that drive Chromium
 	$(BIN)/python -m pytest tests/browser -p no:cacheprovider
 
 train:  ## show how the shipped models are trained
-	@echo "pip install -r requirements-train.txt, then for TASK tone and stance:"
-	@echo "  python -m analysis train --task TASK --data DATA --out RUN"
-	@echo "  python -m analysis export RUN --task TASK --data DATA"
+	@echo "pip install -r requirements-train.txt, then, for the default model (its base encoder: see"
+	@echo "docs/decisions/0021-shipped-models.md) and after it for the fast one:"
+	@echo "  python -m analysis train default --data DATA --out RUN1 --base FOLDER"
+	@echo "  python -m analysis export RUN1 --data DATA"
+	@echo "  python -m analysis train fast --data DATA --out RUN2"
+	@echo "  python -m analysis export RUN2 --data DATA"
 
 clean:  ## remove the environment and the local database
 	rm -rf $(VENV) $(TRAIN) var

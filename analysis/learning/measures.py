@@ -78,3 +78,45 @@ def measure(
         coverage=len(sure) / len(right) if right else 0.0,
         confident_accuracy=sum(sure) / len(sure) if sure else 0.0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is left when readings below `threshold` abstain: a share, and how often it is right."""
+
+    threshold: float
+    coverage: float
+    accuracy: float
+
+
+def coverage_curve(right: Sequence[bool], confidence: Sequence[float]) -> list[Point]:
+    """Return accuracy and coverage at rising thresholds, until nothing is covered.
+
+    El-Yaniv & Wiener (2010), "On the Foundations of Noise-free Selective Classification",
+    https://www.jmlr.org/papers/v11/el-yaniv10a.html.
+
+    >>> [(p.coverage, p.accuracy) for p in coverage_curve([True, False], [0.9, 0.4])][::12]
+    [(1.0, 0.5), (0.5, 1.0)]
+    """
+    points = []
+    for hundredths in range(34, 100, 3):
+        kept = [
+            ok for ok, value in zip(right, confidence, strict=True) if value * 100 >= hundredths
+        ]
+        if not kept:
+            break
+        points.append(Point(hundredths / 100, len(kept) / len(right), sum(kept) / len(kept)))
+    return points
+
+
+def abstention(curve: Sequence[Point], accuracy: float, coverage: float) -> float:
+    """Return the lowest threshold of `curve` that reaches `accuracy`.
+
+    One that covers less than `coverage` is not taken: the highest that covers as much is.
+
+    >>> abstention([Point(0.4, 1.0, 0.7), Point(0.5, 0.9, 0.8), Point(0.6, 0.5, 0.9)], 0.9, 0.8)
+    0.5
+    """
+    allowed = [point for point in curve if point.coverage >= coverage]
+    enough = [point for point in allowed if point.accuracy >= accuracy]
+    return (enough[:1] or allowed[-1:])[0].threshold

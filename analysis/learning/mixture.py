@@ -1,49 +1,41 @@
-"""What one epoch trains on: how much of each set, and what is hidden from the model.
+"""What one epoch trains on: how much of each set, and what is changed about its examples.
 
-Names leak priors (who is for or against whom is often known from the names alone), so the holder's
-name and the marks around the target are dropped at random, anew in every epoch. All choices come
-from one seeded generator: the same seed gives the same epoch.
+All choices come from one seeded generator: the same seed gives the same epoch.
 """
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analysis.learning.corpora import Example
-from analysis.models.encoding import StanceQuery
+from analysis.learning.variation import Chances, hide, surround, swap
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """How much of a set goes into an epoch.
 
-    `rows` examples are drawn (0: all of them). `neutral` caps the part of neutral ones.
-    `keep_holder`: the set cannot be read without knowing whose stance is meant.
+    `rows` examples are drawn (0: all of them). `neutral` caps the part of neutral ones, `swapped`
+    is the part whose target is swapped. `keep_holder`: the set cannot be read without knowing whose
+    stance is meant.
     """
 
     corpus: str
     rows: int = 0
     neutral: float = 1.0
+    swapped: float = 0.0
     keep_holder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hiding:
-    """Chances with which a stance query loses its marks and its holder's name."""
-
-    marks: float = 0.5
-    holder: float = 0.5
-
-
 def epoch(
-    pools: Mapping[str, Sequence[Example]], shares: Sequence[Share], hiding: Hiding, seed: str
+    pools: Mapping[str, Sequence[Example]], shares: Sequence[Share], chances: Chances, seed: str
 ) -> list[Example]:
     """Draw the examples of one epoch, in random order."""
     chance = random.Random(seed)  # noqa: S311 - reproducible sampling, nothing secret
     drawn: list[Example] = []
     for share in shares:
-        picked = draw(pools[share.corpus], share, chance)
-        drawn += [hide(example, hiding, share, chance) for example in picked]
+        pool = pools[share.corpus]
+        drawn += [vary(e, pool, share, chances, chance) for e in draw(pool, share, chance)]
     chance.shuffle(drawn)
     return drawn
 
@@ -62,15 +54,16 @@ def draw(pool: Sequence[Example], share: Share, chance: random.Random) -> list[E
     return mixed[: share.rows] if share.rows else mixed
 
 
-def hide(example: Example, hiding: Hiding, share: Share, chance: random.Random) -> Example:
-    """Drop marks and holder of a stance example by chance."""
-    query = example.query
-    if not isinstance(query, StanceQuery):
-        return example
-    no_marks, no_holder = chance.random() < hiding.marks, chance.random() < hiding.holder
-    hidden = replace(
-        query,
-        span=None if no_marks else query.span,
-        holder=None if no_holder and not share.keep_holder else query.holder,
-    )
-    return replace(example, query=hidden)
+def vary(
+    example: Example,
+    pool: Sequence[Example],
+    share: Share,
+    chances: Chances,
+    chance: random.Random,
+) -> Example:
+    """Change one drawn example by chance; `pool` is the set that it comes from."""
+    if chance.random() < share.swapped:
+        example = swap(example, pool, chance)
+    if chance.random() < chances.surroundings:
+        example = surround(example, pool, chance)
+    return hide(example, chances, chance, holder=not share.keep_holder)

@@ -1,17 +1,25 @@
-"""From a trained model to the ONNX file that ships, in 8 bits. Needs torch and onnx."""
+"""From a trained model to the ONNX files that ship, in 8 bits. Needs torch and onnx."""
 
 import shutil
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 
+import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx.external_data_helper import set_external_data
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
+from analysis.learning.quantisation import quantise
+from analysis.models.calibration import Array
 from analysis.models.weights import MODEL, TOKENIZER
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 OPSET = 17
+#: Bytes of one file; hosts of repositories refuse or warn about much larger ones.
+LARGEST = 80_000_000
+#: Tensors of fewer bytes stay with the graph.
+SMALL = 4096
 
 
 def trace(trained: Path, out: Path) -> tuple[list[str], int]:
@@ -45,18 +53,50 @@ def trace(trained: Path, out: Path) -> tuple[list[str], int]:
     return inputs, int(tokenizer.pad_token_id)
 
 
-def quantise(source: Path, out: Path) -> None:
-    """Write the float model of the folder `source` with 8-bit weights to `out`.
-
-    Per channel, and with one bit held back: without the first the readings drift, without the
-    second sums overflow on processors that lack VNNI.
-    """
+def pack(source: Path, out: Path, seen: Mapping[str, Array]) -> None:
+    """Write the float model of the folder `source` in 8 bits to `out`, in files to host."""
     out.mkdir(parents=True, exist_ok=True)
-    quantize_dynamic(
-        source / MODEL,
-        out / MODEL,
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-    )
+    for part in parts(out):
+        part.unlink()
+    quantise(source / MODEL, out / MODEL, seen)
     shutil.copyfile(source / TOKENIZER, out / TOKENIZER)
+    if (out / MODEL).stat().st_size > LARGEST:
+        split(out / MODEL)
+
+
+def sums(path: Path) -> None:
+    """Write the product on which `analysis.models.overflow` tries a processor."""
+    helper, kind = onnx.helper, onnx.TensorProto
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["left", "right"], ["sums"])],
+        "sums",
+        [
+            helper.make_tensor_value_info("left", kind.UINT8, ["rows", "common"]),
+            helper.make_tensor_value_info("right", kind.INT8, ["common", "columns"]),
+        ],
+        [helper.make_tensor_value_info("sums", kind.INT32, ["rows", "columns"])],
+    )
+    opset = helper.make_opsetid("", OPSET)
+    onnx.save(helper.make_model(graph, opset_imports=[opset], ir_version=8), path)
+
+
+def parts(folder: Path) -> list[Path]:
+    """Return the files of a model in `folder`: the graph, and what was too large for one file."""
+    return sorted([*folder.glob(MODEL), *folder.glob("weights-*.bin")])
+
+
+def split(path: Path) -> None:
+    """Move the large tensors of a model into files beside it, none above `LARGEST`."""
+    model = onnx.load(path)
+    number = filled = 0
+    for tensor in model.graph.initializer:
+        size = len(tensor.raw_data)
+        if size < SMALL:
+            continue
+        if filled + size > LARGEST:
+            number, filled = number + 1, 0
+        set_external_data(tensor, location=f"weights-{number}.bin")
+        filled += size
+    onnx.save(model, path)
+    for part in parts(path.parent):
+        part.chmod(path.stat().st_mode)  # onnx lets only their owner read them

@@ -14,19 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch.nn.functional import cross_entropy
-from transformers import AutoModelForSequenceClassification, AutoTokenizer, BatchEncoding
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.nn.functional import log_softmax
 
 from analysis.learning.base import check_base
 from analysis.learning.corpora import Example
-from analysis.learning.layout import buckets, pairs
-from analysis.learning.measures import macro_f1
+from analysis.learning.layout import answers, buckets, pairs
 from analysis.learning.mixture import epoch as draw_epoch
-from analysis.learning.recipe import Recipe, Stage
-from analysis.models.encoding import MAX_TOKENS, Pair
+from analysis.learning.network import Network
+from analysis.learning.recipe import END, LOG, Recipe, Stage
 
 #: Steps between two lines of the log.
 REPORT = 100
+#: Added to the logits of other tasks, so that they take no part in an answer.
+SHUT = -1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,11 @@ def train(run: Run, recipe: Recipe, pools: Mapping[str, Sequence[Example]]) -> P
     run.out.mkdir(parents=True, exist_ok=True)
     trainer = _Trainer(run, recipe, pools)
     trainer.resume()
-    for number, stage in enumerate(recipe.stages):
-        if number >= trainer.stage:
-            trainer.run_stage(number, stage)
+    for number in range(trainer.stage, len(recipe.stages)):
+        trainer.run_stage(number, recipe.stages[number])
+    if recipe.mean:
+        trainer.finish(recipe.mean)
+    trainer.log(stage=END)
     return run.out / "model"
 
 
@@ -61,19 +65,8 @@ class _Trainer:
         self.optimiser_state: Any = None
         torch.manual_seed(run.seed)
         check_base(run.base)
-        self.tokenizer = AutoTokenizer.from_pretrained(run.base, trust_remote_code=False)
-        self.model = AutoModelForSequenceClassification.from_pretrained(
-            run.base,
-            num_labels=len(recipe.labels),
-            id2label=dict(enumerate(recipe.labels)),
-            label2id={label: i for i, label in enumerate(recipe.labels)},
-            # On a CPU the fused attention's backward pass takes half the time of a whole step in
-            # bfloat16; plain attention, without dropout of its own, is nearly twice as fast.
-            attn_implementation=recipe.attention,
-            attention_probs_dropout_prob=0.0,
-            use_safetensors=True,
-            trust_remote_code=False,
-        )
+        self.network = Network(run.base, recipe.labels, half=run.half)
+        self.model = self.network.model
 
     def resume(self) -> None:
         """Go on where an earlier run in the same folder stopped."""
@@ -87,25 +80,52 @@ class _Trainer:
 
     def run_stage(self, number: int, stage: Stage) -> None:
         """Run the epochs of one stage that are still to do."""
+        if stage.start and self.epoch == 0:
+            self.average(stage.start)
         optimiser = torch.optim.AdamW(
             self.model.parameters(), lr=stage.rate, weight_decay=0.01, fused=True
         )
         if self.optimiser_state is not None:
             optimiser.load_state_dict(self.optimiser_state)
             self.optimiser_state = None
-        for epoch in range(self.epoch, stage.stop or stage.epochs):
+        for epoch in range(self.epoch, stage.epochs):
             self.run_epoch(stage, epoch, optimiser)
             self.epoch = epoch + 1
             self.save(optimiser)
         self.stage, self.epoch = number + 1, 0
+        if stage.name in self.recipe.kept:
+            save_file(self.model.state_dict(), self.after(stage.name))
+
+    def after(self, stage: str) -> Path:
+        """Return where the weights after a stage are kept."""
+        return self.settings.out / f"after {stage}.safetensors"
+
+    def average(self, shares: Mapping[str, float]) -> None:
+        """Go on from the mean of the weights after several stages.
+
+        Izmailov et al. (2018), "Averaging Weights Leads to Wider Optima and Better Generalization",
+        https://arxiv.org/abs/1803.05407.
+        """
+        mean: dict[str, Tensor] = {}
+        for stage, share in shares.items():
+            for name, values in load_file(self.after(stage)).items():
+                mean[name] = mean.get(name, 0) + share * values
+        self.model.load_state_dict(mean)
+
+    def finish(self, shares: Mapping[str, float]) -> None:
+        """Save the mean of the weights after several stages as the model."""
+        self.average(shares)
+        self.model.save_pretrained(self.settings.out / "model")
+        self.log(stage="mean", dev_macro_f1=self.development())
 
     def run_epoch(self, stage: Stage, epoch: int, optimiser: torch.optim.Optimizer) -> None:
         """Train on one drawn epoch, then measure the development sets."""
         seed = f"{self.settings.seed}-{stage.name}-{epoch}"
         torch.manual_seed(sum(seed.encode()) + 1000 * self.settings.seed)
-        drawn = draw_epoch(self.pools, stage.shares, self.recipe.hiding, seed)
-        encoded = self.tokenize(pairs(drawn))
-        labels = [self.recipe.labels.index(e.label) for e in drawn]
+        drawn = draw_epoch(self.pools, stage.shares, self.recipe.chances, seed)
+        encoded = self.network.tokenize(pairs(drawn))
+        recipe = self.recipe
+        wanted = torch.from_numpy(answers(drawn, recipe.labels, recipe.smoothing, recipe.trust))
         lengths = [len(ids) for ids in encoded["input_ids"]]
         batches = list(buckets(lengths, stage.batch, seed))
         steps = len(batches) * stage.epochs
@@ -115,7 +135,7 @@ class _Trainer:
             rate = stage.rate * _ramp(epoch * len(batches) + step, steps, stage.warmup)
             for group in optimiser.param_groups:
                 group["lr"] = rate
-            total += self.step(self.padded(encoded, batch), [labels[i] for i in batch], optimiser)
+            total += self.step(self.network.padded(encoded, batch), wanted[batch], optimiser)
             if (step + 1) % REPORT == 0:
                 self.log(
                     stage=stage.name,
@@ -125,64 +145,37 @@ class _Trainer:
                     loss=round(total / (step + 1), 4),
                     seconds=round(time.monotonic() - started),
                 )
-        figures = {name: round(self.measure(self.pools[name]), 4) for name in self.recipe.dev}
         self.log(
             stage=stage.name,
             epoch=epoch,
             examples=len(drawn),
-            dev_macro_f1=figures,
+            dev_macro_f1=self.development(),
             loss=round(total / len(batches), 4),
             seconds=round(time.monotonic() - started),
         )
 
     def step(
-        self, batch: dict[str, Any], labels: list[int], optimiser: torch.optim.Optimizer
+        self, batch: dict[str, Any], wanted: Tensor, optimiser: torch.optim.Optimizer
     ) -> float:
         """Take one step of gradient descent and return the loss."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.settings.half):
-            logits = self.model(**batch).logits
-        loss = cross_entropy(
-            logits.float(), torch.tensor(labels), label_smoothing=self.recipe.smoothing
-        )
+        other = wanted.isnan()
+        read = log_softmax(self.network.logits(batch).masked_fill(other, SHUT), dim=-1)
+        loss = -(wanted.nan_to_num() * read).sum(-1).mean()
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         optimiser.step()
         return float(loss.item())
 
-    def tokenize(self, texts: list[Pair]) -> BatchEncoding:
-        """Turn pairs into word pieces, unpadded."""
-        first, second = zip(*texts, strict=True)
-        seconds = {"text_pair": list(second)} if any(second) else {}
-        encoded: BatchEncoding = self.tokenizer(
-            list(first), **seconds, truncation="longest_first", max_length=MAX_TOKENS
-        )
-        return encoded
-
-    def padded(self, encoded: BatchEncoding, batch: list[int]) -> dict[str, Any]:
-        """Pad the rows of a batch to its longest."""
-        picked = {key: [values[i] for i in batch] for key, values in encoded.items()}
-        return dict(self.tokenizer.pad(picked, return_tensors="pt"))
-
-    def measure(self, examples: Sequence[Example]) -> float:
-        """Return macro-F1 of the model, as it is now, on `examples`."""
-        self.model.eval()
-        encoded = self.tokenize(pairs(examples))
-        order = sorted(range(len(examples)), key=lambda i: len(encoded["input_ids"][i]))
-        read = [""] * len(examples)
-        with torch.inference_mode():
-            for start in range(0, len(order), 32):
-                batch = order[start : start + 32]
-                best = self.model(**self.padded(encoded, batch)).logits.argmax(-1).tolist()
-                for position, label in zip(batch, best, strict=True):
-                    read[position] = self.recipe.labels[label]
-        return macro_f1([e.label for e in examples], read, self.recipe.labels)
+    def development(self) -> dict[str, float]:
+        """Return macro-F1 on each development set."""
+        pools = self.pools
+        return {name: round(self.network.measure(pools[name]), 4) for name in self.recipe.dev}
 
     def save(self, optimiser: torch.optim.Optimizer) -> None:
         """Write the model and what is needed to go on, the old state replaced at once."""
         out = self.settings.out
-        self.model.save_pretrained(out / "model")
-        self.tokenizer.save_pretrained(out / "model")
+        self.network.save(out / "model")
         state = {
             "model": self.model.state_dict(),
             "optimiser": optimiser.state_dict(),
@@ -195,7 +188,7 @@ class _Trainer:
     def log(self, **entry: object) -> None:
         """Append a line to the log and show it."""
         line = json.dumps(entry)
-        with (self.settings.out / "log.jsonl").open("a", encoding="utf-8") as file:
+        with (self.settings.out / LOG).open("a", encoding="utf-8") as file:
             file.write(line + "\n")
         print(line, flush=True)  # noqa: T201 - the progress of a command
 

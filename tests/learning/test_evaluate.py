@@ -9,8 +9,9 @@ import pytest
 from analysis.errors import ModelError
 from analysis.learning import evaluate as module
 from analysis.learning.corpora import Example
-from analysis.learning.evaluate import run, stance_figures
-from analysis.models.calibration import Array
+from analysis.learning.evaluate import run, stance_figures, stance_queries
+from analysis.models import Models
+from analysis.models.calibration import Array, Calibration
 from analysis.models.encoding import Pair, StanceQuery, stance_pair, tone_pair
 from analysis.models.reader import Reader, StanceModel, ToneModel
 
@@ -33,12 +34,12 @@ class Gloomy:
 
 @pytest.fixture
 def stance() -> StanceModel:
-    return Reader("s@1", SIDES, 1.0, BySecond(), stance_pair)
+    return Reader("s@1", SIDES, Calibration(), BySecond(), stance_pair)
 
 
 @pytest.fixture
 def tone() -> ToneModel:
-    return Reader("t@1", ("negative", "neutral", "positive"), 1.0, Gloomy(), tone_pair)
+    return Reader("t@1", ("negative", "neutral", "positive"), Calibration(), Gloomy(), tone_pair)
 
 
 GOLD = [
@@ -49,7 +50,7 @@ GOLD = [
 
 
 def test_baselines_stand_beside_the_model(stance: StanceModel, tone: ToneModel) -> None:
-    figures = stance_figures(GOLD, stance, tone)
+    figures = stance_figures(GOLD, stance.read(stance_queries(GOLD)), stance, tone)
     assert figures["model"].accuracy == 1
     assert figures["majority"].accuracy == pytest.approx(2 / 3)
     assert figures["text only"].accuracy == 0
@@ -63,13 +64,12 @@ def test_the_command_prints_a_table_or_json(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(module, "load_stance", lambda: stance)
-    monkeypatch.setattr(module, "load_tone", lambda: tone)
+    monkeypatch.setattr(module, "load_models", lambda _: Models(tone, stance))
     gold = tmp_path / "gold.jsonl"
     gold.write_text('{"text": "x", "target": "Foe", "label": "against"}\n')
-    assert run(argparse.Namespace(gold=gold, json=False), "stance") == 0
+    assert run(argparse.Namespace(gold=gold, model="default", json=False), "stance") == 0
     assert "tone as stance" in capsys.readouterr().out
-    assert run(argparse.Namespace(gold=gold, json=True), "stance") == 0
+    assert run(argparse.Namespace(gold=gold, model="default", json=True), "stance") == 0
     assert json.loads(capsys.readouterr().out)["model"]["macro_f1"] == 1
 
 
@@ -89,9 +89,8 @@ def test_a_gold_file_that_cannot_be_used_is_one_clear_error(
     content: str,
     message: str,
 ) -> None:
-    monkeypatch.setattr(module, "load_stance", lambda: stance)
-    monkeypatch.setattr(module, "load_tone", lambda: tone)
+    monkeypatch.setattr(module, "load_models", lambda _: Models(tone, stance))
     gold = tmp_path / "gold.jsonl"
     gold.write_text(content)
     with pytest.raises(ModelError, match=message):
-        run(argparse.Namespace(gold=gold, json=False), "stance")
+        run(argparse.Namespace(gold=gold, model="default", json=False), "stance")

@@ -23,5 +23,5 @@ def test_training_lays_out_queries_as_the_run_time_does() -> None:
     query = StanceQuery("EU", "the EU", holder="She", context="She praised the EU")
     assert pairs([Example("x", query, "favor"), Example("y", ToneQuery("Good."), "positive")]) == [
         stance_pair(query),
-        ("Good.", ""),
+        ("Good.", "tone of the words"),
     ]

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from analysis.learning.corpora import Example
-from analysis.learning.mixture import Hiding, Share
+from analysis.learning.mixture import Share
 from analysis.learning.recipe import Recipe, Stage
-from analysis.models.encoding import StanceQuery
+from analysis.learning.variation import Chances
+from analysis.models.encoding import StanceQuery, ToneQuery
 
 torch = pytest.importorskip("torch", reason="training needs torch (requirements-train.txt)")
 pytestmark = pytest.mark.torch
@@ -52,17 +53,33 @@ def pools() -> Mapping[str, list[Example]]:
     made = [
         Example("s", StanceQuery("EU", f"we {verb} EU"), label) for label, verb in VERBS.items()
     ]
-    return {"s": made * 40}
+    tones = [
+        Example("t", ToneQuery("we praise"), "positive"),
+        Example("t", ToneQuery("we blame"), "negative"),
+    ]
+    return {"s": made * 40, "t": tones * 20}
 
 
 def recipe(epochs: int) -> Recipe:
-    stage = Stage("only", epochs, 5e-3, (Share("s"),), batch=8)
-    return Recipe("stance", LABELS, (stage,), ("s",), Hiding())
+    stage = Stage("only", epochs, 2e-3, (Share("s"), Share("t")), batch=8)
+    labels = {"stance": LABELS, "tone": ("negative", "positive")}
+    return Recipe("tiny", labels, (stage,), ("s", "t"), Chances())
 
 
 def log(out: Path) -> list[dict[str, Any]]:
     lines = (out / "log.jsonl").read_text().splitlines()
     return [json.loads(line) for line in lines]
+
+
+def losses(entries: list[dict[str, Any]]) -> list[float]:
+    return [entry["loss"] for entry in entries if "loss" in entry]
+
+
+def staged() -> Recipe:
+    """A stage, then a second one of two epochs; the weights after both are averaged."""
+    first = recipe(1).stages[0]
+    stages = (first, replace(first, name="second", epochs=2, start={"only": 1.0}))
+    return replace(recipe(1), stages=stages, mean={"only": 0.5, "second": 0.5})
 
 
 def test_it_learns_and_the_same_seed_learns_the_same(
@@ -71,60 +88,107 @@ def test_it_learns_and_the_same_seed_learns_the_same(
     from analysis.learning.training import Run, train
 
     for name in ("one", "two"):
-        train(Run(tmp_path / name, base, half=False), recipe(3), pools)
+        train(Run(tmp_path / name, base, half=False), recipe(12), pools)
     one, two = log(tmp_path / "one"), log(tmp_path / "two")
-    assert one[-1]["dev_macro_f1"]["s"] == 1
-    assert [e["loss"] for e in one] == [e["loss"] for e in two]
+    assert one[-2]["dev_macro_f1"] == {"s": 1, "t": 1}
+    assert losses(one) == losses(two)
+    assert one[-1] == {"stage": "end"}
 
 
-def test_a_stage_can_stop_early(
+def test_the_weights_after_stages_can_be_averaged(
     tmp_path: Path, base: Path, pools: Mapping[str, list[Example]]
 ) -> None:
+    from safetensors.torch import load_file
+
     from analysis.learning.training import Run, train
 
-    whole = recipe(3)
-    early = replace(whole, stages=(replace(whole.stages[0], stop=1),))
-    train(Run(tmp_path / "early", base, half=False), early, pools)
-    train(Run(tmp_path / "whole", base, half=False), whole, pools)
-    assert log(tmp_path / "early")[0]["loss"] == log(tmp_path / "whole")[0]["loss"]
-    assert len(log(tmp_path / "early")) == 1
+    one = recipe(1).stages[0]
+    stages = (one, replace(one, name="second"))
+    both = replace(recipe(1), stages=stages, mean={"only": 0.25, "second": 0.75})
+    out = tmp_path / "mean"
+    mean = load_file(train(Run(out, base, half=False), both, pools) / "model.safetensors")
+    first, second = (load_file(out / f"after {stage.name}.safetensors") for stage in stages)
+    name = "classifier.weight"
+    assert torch.allclose(mean[name], 0.25 * first[name] + 0.75 * second[name], atol=1e-6)
+    assert not torch.equal(first[name], second[name])
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(
-    tmp_path: Path, base: Path, pools: Mapping[str, list[Example]], monkeypatch: pytest.MonkeyPatch
+def test_a_stage_can_start_from_the_mean_of_earlier_ones(
+    tmp_path: Path, base: Path, pools: Mapping[str, list[Example]]
 ) -> None:
+    from safetensors.torch import load_file
+
+    from analysis.learning.training import Run, train
+
+    one = recipe(1).stages[0]
+    still = replace(one, name="third", rate=0.0, start={"only": 0.25, "second": 0.75})
+    stages = (one, replace(one, name="second"), still)
+    out = tmp_path / "start"
+    third = load_file(
+        train(Run(out, base, half=False), replace(recipe(1), stages=stages), pools)
+        / "model.safetensors"
+    )
+    first, second = (load_file(out / f"after {name}.safetensors") for name in ("only", "second"))
+    name = "classifier.weight"
+    assert torch.allclose(third[name], 0.25 * first[name] + 0.75 * second[name], atol=1e-6)
+
+
+@pytest.mark.parametrize("saves", [1, 2, 3])
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    tmp_path: Path,
+    base: Path,
+    pools: Mapping[str, list[Example]],
+    monkeypatch: pytest.MonkeyPatch,
+    saves: int,
+) -> None:
+    from safetensors.torch import load_file
+
     from analysis.learning import training
 
     whole, broken = tmp_path / "whole", tmp_path / "broken"
-    training.train(training.Run(whole, base, half=False), recipe(3), pools)
-    save = training._Trainer.save
+    training.train(training.Run(whole, base, half=False), staged(), pools)
+    save, done = training._Trainer.save, []
 
     def save_and_stop(self: Any, optimiser: Any) -> None:
         save(self, optimiser)
-        raise KeyboardInterrupt
+        done.append(1)
+        if len(done) == saves:
+            raise KeyboardInterrupt
 
     monkeypatch.setattr(training._Trainer, "save", save_and_stop)
     with pytest.raises(KeyboardInterrupt):
-        training.train(training.Run(broken, base, half=False), recipe(3), pools)
-    monkeypatch.setattr(training._Trainer, "save", save)
-    training.train(training.Run(broken, base, half=False), recipe(3), pools)
-    assert [e["loss"] for e in log(broken)] == [e["loss"] for e in log(whole)]
+        training.train(training.Run(broken, base, half=False), staged(), pools)
+    training.train(training.Run(broken, base, half=False), staged(), pools)
+    assert losses(log(broken)) == losses(log(whole))
+    weights = [load_file(out / "model" / "model.safetensors") for out in (whole, broken)]
+    assert torch.equal(*(one["classifier.weight"] for one in weights))
 
 
-def test_the_exported_file_reads_as_the_trained_model_does(
-    tmp_path: Path, base: Path, pools: Mapping[str, list[Example]]
+def test_the_exported_files_read_as_the_trained_model_does(
+    tmp_path: Path, base: Path, pools: Mapping[str, list[Example]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("onnx", reason="export needs onnx (requirements-train.txt)")
+    from analysis.learning import onnx
+    from analysis.learning.activations import inflow
     from analysis.learning.export import write_manifest
-    from analysis.learning.onnx import quantise, trace
+    from analysis.learning.layout import pairs
     from analysis.learning.training import Run, train
-    from analysis.models.reader import stance_reader
+    from analysis.models.reader import load_readers
+    from analysis.models.weights import load_weights
 
-    trained = train(Run(tmp_path / "run", base, half=False), recipe(3), pools)
-    inputs, padding = trace(trained, tmp_path / "exact")
-    out = tmp_path / "shipped"
-    quantise(tmp_path / "exact", out)
-    labels = list(LABELS)
-    write_manifest(out, {"name": "t", "labels": labels, "inputs": inputs, "padding": padding})
+    trained = train(Run(tmp_path / "run", base, half=False), recipe(12), pools)
+    exact, out = tmp_path / "exact", tmp_path / "shipped"
+    inputs, padding = onnx.trace(trained, exact)
+    monkeypatch.setattr(onnx, "LARGEST", 2000)
+    monkeypatch.setattr(onnx, "SMALL", 64)
+    labels = {task: list(its) for task, its in recipe(1).labels.items()}
+    manifest = {"name": "t", "labels": labels, "inputs": inputs, "padding": padding}
+    write_manifest(exact, manifest)
+    onnx.pack(exact, out, inflow(load_weights(exact), pairs(pools["s"][:9])))
+    assert len(onnx.parts(out)) > 2
+    write_manifest(out, manifest)
+    tone, stance = load_readers(out)
     queries = [StanceQuery("EU", f"we {verb} EU") for verb in VERBS.values()]
-    assert [r.label for r in stance_reader(out).read(queries)] == labels
+    assert [r.label for r in stance.read(queries)] == list(LABELS)
+    sounds = [ToneQuery("we praise"), ToneQuery("we blame")]
+    assert [r.label for r in tone.read(sounds)] == ["positive", "negative"]
