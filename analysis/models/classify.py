@@ -10,7 +10,7 @@ from typing import TextIO, TypeVar
 
 from analysis.errors import ModelError
 from analysis.models.encoding import StanceQuery, ToneQuery
-from analysis.models.loading import load_stance, load_tone
+from analysis.models.loading import CHOICES, load_stance, load_tone
 from analysis.models.reader import Reader
 from analysis.records import Reading, Span
 
@@ -31,18 +31,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="JSON Lines (default: standard input)"
     )
+    parser.add_argument("--model", choices=CHOICES, default=CHOICES[0], help="which weights read")
 
 
 def run(args: argparse.Namespace) -> int:
     """Classify what `args` names; 1 when some rows could not be read."""
-    return _write(classify(args.task, _lines(args.file)), sys.stdout)
+    return _write(classify(args.task, _lines(args.file), args.model), sys.stdout)
 
 
-def classify(task: str, lines: Iterable[str]) -> Iterator[dict[str, object]]:
+def classify(
+    task: str, lines: Iterable[str], choice: str = CHOICES[0]
+) -> Iterator[dict[str, object]]:
     """Yield for each line that is not blank its reading, or what is wrong with it."""
     if task == "tone":
-        return _read_all(load_tone(), tone_query, lines)
-    return _read_all(load_stance(), stance_query, lines)
+        return _read_all(load_tone(choice), tone_query, lines)
+    return _read_all(load_stance(choice), stance_query, lines)
 
 
 def tone_query(row: Row) -> ToneQuery:

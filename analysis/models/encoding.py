@@ -13,10 +13,13 @@ QUOTE_OPEN, QUOTE_CLOSE, TARGET_MARK = "«", "»", "§"
 # The article may use our marks itself: there they become spaces, one for one, so offsets hold.
 _MARKS_TO_SPACE = str.maketrans(dict.fromkeys(QUOTE_OPEN + QUOTE_CLOSE + TARGET_MARK, " "))
 
-#: Characters of the first segment; about 130 word pieces, beyond which little is gained.
-WINDOW = 560
+#: Characters of the first segment, about 90 word pieces. Surroundings that go farther cost time
+#: and mislead: they are about other things.
+WINDOW = 380
 #: Characters of that which the quote itself may take, the rest goes to its surroundings.
-QUOTE_WINDOW = 420
+QUOTE_WINDOW = 340
+#: What the second segment of a question about tone says.
+TONE_QUESTION = "tone of the words"
 #: Word pieces of both segments together, a hard stop for text that is dense in pieces.
 MAX_TOKENS = 192
 #: Alphanumeric characters of a quote's head and tail by which it is found in its context.
@@ -64,8 +67,12 @@ def stance_pair(query: StanceQuery) -> Pair:
 
 
 def tone_pair(query: ToneQuery) -> Pair:
-    """Lay out a tone query: the quote alone, because tone is a matter of its own words."""
-    return _squeeze(_head(query.text, WINDOW)), ""
+    """Lay out a tone query as (the quote alone, task): surroundings would colour the tone.
+
+    >>> tone_pair(ToneQuery("a disgrace", "She called it “a disgrace”."))
+    ('a disgrace', 'tone of the words')
+    """
+    return _squeeze(_head(query.text, WINDOW)), TONE_QUESTION
 
 
 def _marked(text: str, span: Span | None) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from analysis.errors import ModelError
+from analysis.models.calibration import Calibration
 from analysis.models.checkpoint import Checkpoint, open_checkpoint
 from analysis.models.classifier import TorchEncoder, require_torch
 from analysis.models.encoder import Encoder
@@ -20,7 +21,7 @@ from analysis.models.labels import ENTAILMENT, OURS, meanings, parse_map, relabe
 from analysis.models.labels import SETTING as LABELS
 from analysis.models.origin import Pinned, parse
 from analysis.models.reader import Reader, StanceModel, ToneModel
-from analysis.models.unmarked import text_and_target
+from analysis.models.unmarked import text_alone, text_and_target
 from analysis.models.zero_shot import SHIPPED, Hypotheses, ZeroShot, load_hypotheses
 
 MODEL = {"tone": "ONTHERECORD_TONE_MODEL", "stance": "ONTHERECORD_STANCE_MODEL"}
@@ -52,8 +53,9 @@ def load_external_tone(wish: External) -> ToneModel:
     with _blaming(wish):
         parts = _parts(wish)
         asked = parts.hypotheses
-        layout = tone_pair if asked is None else asked.tone_pair
-        return Reader(parts.name, OURS["tone"], 1.0, parts.encoder, layout, THRESHOLD)
+        own = tone_pair if parts.ours else text_alone
+        layout = own if asked is None else asked.tone_pair
+        return Reader(parts.name, OURS["tone"], Calibration(), parts.encoder, layout, THRESHOLD)
 
 
 def load_external_stance(wish: External) -> StanceModel:
@@ -63,7 +65,7 @@ def load_external_stance(wish: External) -> StanceModel:
         asked = parts.hypotheses
         own = stance_pair if parts.ours else text_and_target
         layout = own if asked is None else asked.stance_pair
-        return Reader(parts.name, OURS["stance"], 1.0, parts.encoder, layout, THRESHOLD)
+        return Reader(parts.name, OURS["stance"], Calibration(), parts.encoder, layout, THRESHOLD)
 
 
 def obstacle(wish: External) -> str | None:

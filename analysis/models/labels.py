@@ -55,26 +55,40 @@ def parse_map(text: str) -> dict[str, str]:
 def meanings(task: str, names: Sequence[str], told: Mapping[str, str]) -> tuple[str, ...]:
     """Return what each of a model's labels means: labels of ours, or `ENTAILMENT` and `OTHER`.
 
-    `told` is the user's own map, which wins; without one the table decides.
+    `told` is the user's own map, which wins; without one the table decides. A model of ours
+    answers several tasks ("tone: negative"): the labels of the others mean nothing.
 
     Raises
     ------
     ModelError
         When a name says nothing, or one of our labels has no name.
     """
+    own = [_of_task(task, name) for name in names]
     for table, needed in (
         (synonyms(task), set(OURS[task])),
         (synonyms("entailment"), {ENTAILMENT, OTHER}),
     ):
         known = {**table, **{name: table.get(label, label) for name, label in told.items()}}
-        found = tuple(known.get(_folded(name), "") for name in names)
-        if set(found) == needed:
+        found = tuple(known.get(_folded(name), "") for name in own)
+        if {label for name, label in zip(own, found, strict=True) if name} == needed:
             return found
     raise ModelError(
         f"its labels ({', '.join(names)}) mean neither {', '.join(OURS[task])} nor entailment "
         f"and contradiction: say in {SETTING[task]} what each one means "
         "(NAME=LABEL,NAME=LABEL), or choose another model."
     )
+
+
+def _of_task(task: str, name: str) -> str:
+    """Return a label without the name of its task, or nothing when it is another task's.
+
+    >>> _of_task("tone", "tone: negative"), _of_task("tone", "stance: favor"), _of_task("tone", "x")
+    ('negative', '', 'x')
+    """
+    asked, colon, label = name.partition(": ")
+    if not colon or asked not in OURS:
+        return name
+    return label if asked == task else ""
 
 
 def _folded(name: str) -> str:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.errors import ModelError
-from analysis.models import reader
 from analysis.models.external import (
     External,
     configured,
     load_external_stance,
     load_external_tone,
 )
-from analysis.models.reader import StanceModel, ToneModel
+from analysis.models.reader import StanceModel, ToneModel, load_readers
+from analysis.models.weights import HOME
 
 #: Pairs of models that ship: the better one, and the one that is several times faster.
 CHOICES = ("default", "fast")
@@ -54,14 +54,18 @@ def _pair(choice: str, tone: External | None, stance: External | None) -> Models
 
 @cache
 def _tone(choice: str, own: External | None) -> ToneModel:
-    check_choice(choice)
-    return reader.load_tone() if own is None else load_external_tone(own)
+    return _shipped(choice).tone if own is None else load_external_tone(own)
 
 
 @cache
 def _stance(choice: str, own: External | None) -> StanceModel:
+    return _shipped(choice).stance if own is None else load_external_stance(own)
+
+
+@cache
+def _shipped(choice: str) -> Models:
     check_choice(choice)
-    return reader.load_stance() if own is None else load_external_stance(own)
+    return Models(*load_readers(HOME / choice))
 
 
 def check_choice(choice: str) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from analysis.models.calibration import probabilities
-from analysis.models.encoder import Encoder, OnnxEncoder
+from analysis.models.calibration import Calibration, probabilities
+from analysis.models.encoder import Encoder, OnnxEncoder, TaskEncoder
 from analysis.models.encoding import Pair, StanceQuery, ToneQuery, stance_pair, tone_pair
-from analysis.models.weights import HOME, load_weights
+from analysis.models.weights import Weights, columns, load_weights
 from analysis.records import Reading
 
 Query = TypeVar("Query", bound=Hashable)
@@ -25,7 +24,7 @@ class Reader(Generic[Query]):
 
     name: str
     labels: tuple[str, ...]
-    temperature: float
+    calibration: Calibration
     encoder: Encoder
     layout: Callable[[Query], Pair]
     threshold: float = 0.0
@@ -36,7 +35,7 @@ class Reader(Generic[Query]):
         distinct = list(dict.fromkeys(pairs))
         if not distinct:
             return []
-        scores = probabilities(self.encoder.logits(distinct), self.temperature)
+        scores = probabilities(self.encoder.logits(distinct), self.calibration)
         readings = {
             pair: self._reading(row) for pair, row in zip(distinct, scores.tolist(), strict=True)
         }
@@ -51,27 +50,30 @@ ToneModel = Reader[ToneQuery]
 StanceModel = Reader[StanceQuery]
 
 
-def tone_reader(folder: Path) -> ToneModel:
-    """Load the tone model in `folder`; ModelError when its files are not in order."""
+def load_readers(folder: Path) -> tuple[ToneModel, StanceModel]:
+    """Load the encoder in `folder`, which reads both tone and stance.
+
+    Raises
+    ------
+    ModelError
+        When its files are not in order.
+    """
     weights = load_weights(folder)
     encoder = OnnxEncoder(weights)
-    return Reader(weights.name, weights.labels, weights.temperature, encoder, tone_pair)
+    return (
+        _reader(weights, "tone", encoder, tone_pair),
+        _reader(weights, "stance", encoder, stance_pair),
+    )
 
 
-def stance_reader(folder: Path) -> StanceModel:
-    """Load the stance model in `folder`; ModelError when its files are not in order."""
-    weights = load_weights(folder)
-    encoder = OnnxEncoder(weights)
-    return Reader(weights.name, weights.labels, weights.temperature, encoder, stance_pair)
-
-
-@cache
-def load_tone() -> ToneModel:
-    """Load the tone model that ships, once a process."""
-    return tone_reader(HOME / "tone")
-
-
-@cache
-def load_stance() -> StanceModel:
-    """Load the stance model that ships, once a process."""
-    return stance_reader(HOME / "stance")
+def _reader(
+    weights: Weights, task: str, encoder: Encoder, layout: Callable[[Query], Pair]
+) -> Reader[Query]:
+    return Reader(
+        name=weights.name,
+        labels=weights.labels[task],
+        calibration=weights.calibration[task],
+        encoder=TaskEncoder(encoder, columns(weights.labels, task)),
+        layout=layout,
+        threshold=weights.threshold.get(task, 0.0),
+    )

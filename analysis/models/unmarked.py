@@ -10,8 +10,10 @@ from analysis.models.encoding import (
     WINDOW,
     Pair,
     StanceQuery,
+    ToneQuery,
     locate,
     stance_pair,
+    tone_pair,
 )
 
 _MARKS = str.maketrans("", "", QUOTE_OPEN + QUOTE_CLOSE + TARGET_MARK)
@@ -27,6 +29,11 @@ def unmarked(query: StanceQuery) -> str:
     if len(whole) > WINDOW or locate(query.text, whole) is None:
         whole = stance_pair(query)[0].translate(_MARKS)
     return _line(whole)
+
+
+def text_alone(query: ToneQuery) -> Pair:
+    """Lay out a tone query as (text, nothing), as published sentiment classifiers read it."""
+    return tone_pair(ToneQuery(query.text))[0], ""
 
 
 def text_and_target(query: StanceQuery) -> Pair:

@@ -1,16 +1,19 @@
-"""The weights that ship: a folder a task, each file checked against its manifest.
+"""The weights that ship: a folder a model, each file checked against its manifest.
 
-A folder holds `model.onnx` (int8), `tokenizer.json`, `manifest.json` and `MODEL_CARD.md`. Nothing
-pickled is ever read and no code comes with the weights.
+A folder holds `model.onnx` (8 bits; what is too large for one file lies beside it),
+`tokenizer.json`, `manifest.json` and `MODEL_CARD.md`. Nothing pickled is ever read and no code
+comes with the weights.
 """
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import ModelError
+from analysis.models.calibration import Calibration
 
 HOME = Path(__file__).parent / "weights"
 MANIFEST = "manifest.json"
@@ -20,16 +23,18 @@ _REPAIR = "restore the folder from the repository or run `python -m analysis exp
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One folder of weights that passed its check.
+    """One folder of weights that passed its check: an encoder that answers several tasks.
 
-    `labels` are in the order of the model's outputs, `temperature` divides its logits,
-    `inputs` names the tensors it reads, `padding` is the id of the padding piece.
+    `labels` are, task by task, in the order of the model's outputs. By task, too: `calibration` of
+    the logits, and the `threshold` below which a reading is unclear. `inputs` names the tensors
+    that the model reads, `padding` is the id of the padding piece.
     """
 
     folder: Path
     name: str
-    labels: tuple[str, ...]
-    temperature: float
+    labels: Mapping[str, tuple[str, ...]]
+    calibration: Mapping[str, Calibration]
+    threshold: Mapping[str, float]
     max_tokens: int
     padding: int
     inputs: tuple[str, ...]
@@ -45,6 +50,20 @@ class Weights:
         return self.folder / TOKENIZER
 
 
+def columns(labels: Mapping[str, Sequence[str]], task: str) -> slice:
+    """Return which outputs of a model answer a task.
+
+    >>> columns({"stance": ("against", "neutral", "favor"), "tone": ("negative",)}, "tone")
+    slice(3, 4, None)
+    """
+    start = 0
+    for name, its in labels.items():
+        if name == task:
+            return slice(start, start + len(its))
+        start += len(its)
+    raise KeyError(task)
+
+
 def load_weights(folder: Path) -> Weights:
     """Read the manifest of `folder` and check the files that it lists.
 
@@ -55,21 +74,31 @@ def load_weights(folder: Path) -> Weights:
     """
     manifest = read_manifest(folder)
     try:
-        hashes = manifest["sha256"]
+        hashes: dict[str, str] = dict(manifest["sha256"])
         weights = Weights(
             folder=folder,
-            name=f"{manifest['name']}@{hashes[MODEL][:8]}",
-            labels=tuple(manifest["labels"]),
-            temperature=float(manifest["temperature"]),
+            name=f"{manifest['name']}@{_fingerprint(hashes)}",
+            labels={task: tuple(labels) for task, labels in manifest["labels"].items()},
+            calibration={
+                task: Calibration(float(how["temperature"]), tuple(map(float, how["bias"])))
+                for task, how in manifest["calibration"].items()
+            },
+            threshold={task: float(t) for task, t in manifest.get("threshold", {}).items()},
             max_tokens=int(manifest["max_tokens"]),
             padding=int(manifest["padding"]),
             inputs=tuple(manifest["inputs"]),
         )
-        for name in (MODEL, TOKENIZER):
+        for name in {MODEL, TOKENIZER, *hashes}:
             _check(folder / name, hashes[name])
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"{folder / MANIFEST} is malformed ({error!r}): {_REPAIR}.") from error
     return weights
+
+
+def _fingerprint(hashes: Mapping[str, str]) -> str:
+    """Return eight letters that tell these weights from all others."""
+    listed = "".join(hashes[name] for name in sorted(hashes))
+    return hashlib.sha256(listed.encode()).hexdigest()[:8]
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -15,9 +15,9 @@ import numpy as np
 from analysis.errors import ModelError
 from analysis.models.calibration import Array, probabilities
 from analysis.models.encoder import Encoder
-from analysis.models.encoding import Pair, StanceQuery, ToneQuery, tone_pair
+from analysis.models.encoding import Pair, StanceQuery, ToneQuery
 from analysis.models.labels import OURS
-from analysis.models.unmarked import unmarked
+from analysis.models.unmarked import text_alone, unmarked
 
 SHIPPED = Path(__file__).parent / "hypotheses.toml"
 #: What a template may leave open.
@@ -42,7 +42,7 @@ class Hypotheses:
 
     def tone_pair(self, query: ToneQuery) -> Pair:
         """Lay out a tone query as (text, hypotheses)."""
-        return tone_pair(query)[0], BREAK.join(self.templates)
+        return text_alone(query)[0], BREAK.join(self.templates)
 
     def stance_pair(self, query: StanceQuery) -> Pair:
         """Lay out a stance query as (text, hypotheses), the speaker's name in both."""

@@ -1,4 +1,4 @@
-"""The models to choose from, side by side: what each is, and how good, large and quick."""
+"""The models to choose from, side by side: what each is, how good, and how large."""
 
 import streamlit as st
 
@@ -47,17 +47,13 @@ def _card(choice: str, *, chosen: bool) -> None:
     told = {
         **{f"{task.capitalize()} F1": f"{f1:.2f}" for task, f1 in facts.macro_f1.items()},
         **({"Size": f"{facts.megabytes:.0f} MB"} if facts.megabytes else {}),
-        **({"Quotes a second": f"{facts.speed:,.0f}"} if facts.speed else {}),
     }
     if told:
         with st.grid(len(told), min_column_width=90):
             for label, value in told.items():
                 st.metric(label, value, help=_HELP if label.endswith("F1") else None)
     else:
-        st.caption(
-            "Not installed yet: until it is, the models of the first release read, whatever is "
-            "chosen here."
-        )
+        st.caption(f"Not there: restore `analysis/models/weights/{choice}` from the repository.")
     if not chosen and st.button(
         f"Use the {choice} model",
         key=f"use_{choice}",

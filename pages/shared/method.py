@@ -68,13 +68,13 @@ def models() -> None:
         "Figures on development data, measured with the files that are shipped."
     )
     for model in found:
-        st.markdown(f"**{model.task.capitalize()}**: {plain(model.name)}")
+        st.markdown(f"**{model.choice.capitalize()}**: {plain(model.name)}")
         if len(model.figures):
             st.dataframe(
                 model.figures,
                 hide_index=True,
-                key=f"figures_{model.task}",
-                alt=f"Development figures of the {model.task} model and its baselines",
+                key=f"figures_{model.choice}",
+                alt=f"Development figures of the {model.choice} model and its baselines",
             )
         if model.card is None:
             continue

@@ -27,20 +27,16 @@ _MEGABYTE = 1e6
 
 
 class Facts(NamedTuple):
-    """What a choice between models needs: macro-F1 by task, megabytes, quotes read a second.
-
-    What nobody has measured is missing.
-    """
+    """What a choice between models needs: macro-F1 by task, megabytes. None: not measured."""
 
     macro_f1: Mapping[str, float]
     megabytes: float | None
-    speed: float | None
 
 
 class Shipped(NamedTuple):
-    """One model: its task and name, its figures on development data as text, and its card."""
+    """One model: its choice and name, its figures on development data as text, and its card."""
 
-    task: str
+    choice: str
     name: str
     figures: pd.DataFrame
     card: str | None
@@ -52,7 +48,7 @@ def facts(choice: str, home: Path = HOME) -> Facts:
     try:
         manifest = read_manifest(folder)
     except ModelError:
-        return Facts({}, None, None)
+        return Facts({}, None)
     dev = manifest.get("dev", {})
     measured = {task: dev.get(name, {}).get("model", {}) for task, name in _YARDSTICKS.items()}
     files = [folder / name for name in manifest.get("sha256", {})]
@@ -60,7 +56,6 @@ def facts(choice: str, home: Path = HOME) -> Facts:
     return Facts(
         {task: float(one["macro_f1"]) for task, one in measured.items() if "macro_f1" in one},
         size or None,
-        manifest.get("quotes_per_second"),
     )
 
 
@@ -77,7 +72,7 @@ def _model(folder: Path) -> Iterator[Shipped]:
         return
     card = folder / _CARD
     yield Shipped(
-        str(manifest.get("task", folder.name)),
+        folder.name,
         str(manifest.get("name", folder.name)),
         figures(manifest.get("dev", {})),
         _demoted(card.read_text(encoding="utf-8")) if card.is_file() else None,

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.errors import ModelError
 from analysis.models import classify as module
-from analysis.models.calibration import Array
+from analysis.models.calibration import Array, Calibration
 from analysis.models.classify import RowUnreadableError, run, stance_query, tone_query
 from analysis.models.encoding import Pair, stance_pair, tone_pair
 from analysis.models.reader import Reader
@@ -22,10 +22,10 @@ class Flat:
 
 @pytest.fixture(autouse=True)
 def no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    tone = Reader("t@1", ("negative", "neutral", "positive"), 1.0, Flat(), tone_pair)
-    stance = Reader("s@1", ("against", "neutral", "favor"), 1.0, Flat(), stance_pair)
-    monkeypatch.setattr(module, "load_tone", lambda: tone)
-    monkeypatch.setattr(module, "load_stance", lambda: stance)
+    tone = Reader("t@1", ("negative", "neutral", "positive"), Calibration(), Flat(), tone_pair)
+    stance = Reader("s@1", ("against", "neutral", "favor"), Calibration(), Flat(), stance_pair)
+    monkeypatch.setattr(module, "load_tone", lambda _: tone)
+    monkeypatch.setattr(module, "load_stance", lambda _: stance)
 
 
 def rows(tmp_path: Path, *lines: str) -> Path:
@@ -38,7 +38,7 @@ def test_rows_come_out_in_order_with_scores_and_model(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = rows(tmp_path, '{"id": 1, "text": "a"}', "", '{"id": "z", "text": "b"}')
-    assert run(argparse.Namespace(task="tone", file=path)) == 0
+    assert run(argparse.Namespace(task="tone", model="default", file=path)) == 0
     out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["id"] for row in out] == [1, "z"]
     assert out[0]["label"] == "neutral"
@@ -50,7 +50,7 @@ def test_a_bad_row_keeps_its_place_and_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = rows(tmp_path, '{"id": 1, "text": "a"}', "oops", '{"text": "a", "target": "b"}')
-    assert run(argparse.Namespace(task="stance", file=path)) == 1
+    assert run(argparse.Namespace(task="stance", model="default", file=path)) == 1
     captured = capsys.readouterr()
     out = [json.loads(line) for line in captured.out.splitlines()]
     assert ["error" in row for row in out] == [True, True, False]
@@ -60,14 +60,14 @@ def test_a_bad_row_keeps_its_place_and_is_reported(
 
 def test_a_missing_file_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="Cannot read"):
-        run(argparse.Namespace(task="tone", file=tmp_path / "none.jsonl"))
+        run(argparse.Namespace(task="tone", model="default", file=tmp_path / "none.jsonl"))
 
 
 def test_a_file_in_another_encoding_is_one_clear_error(tmp_path: Path) -> None:
     path = tmp_path / "latin.jsonl"
     path.write_bytes('{"text": "café"}'.encode("latin-1"))
     with pytest.raises(ModelError, match="UTF-8"):
-        run(argparse.Namespace(task="tone", file=path))
+        run(argparse.Namespace(task="tone", model="default", file=path))
 
 
 def test_a_stance_row_carries_everything_over() -> None:

@@ -54,7 +54,7 @@ def test_torch_that_is_not_installed_is_said_for_its_task_alone(
         load_models()
     rows = tmp_path / "in.jsonl"
     rows.write_text("")
-    assert run(argparse.Namespace(task="tone", file=rows)) == 0
+    assert run(argparse.Namespace(task="tone", model="default", file=rows)) == 0
     wish = configured("stance")
     assert wish is not None
     assert "torch is not installed" in str(obstacle(wish))
@@ -122,7 +122,7 @@ class TestClassifier:
         monkeypatch.setenv(STANCE, str(folder))
         rows = tmp_path / "in.jsonl"
         rows.write_text('{"id": 7, "text": "we praise the EU", "target": "EU"}')
-        assert run(argparse.Namespace(task="stance", file=rows)) == 0
+        assert run(argparse.Namespace(task="stance", file=rows, model="default")) == 0
         (row,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         assert (row["id"], row["label"], row["model"][:5]) == (7, "favor", "mine@")
         assert row["scores"] == pytest.approx(

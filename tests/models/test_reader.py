@@ -3,10 +3,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from analysis.models import ToneQuery
-from analysis.models.calibration import Array
+from analysis.models import CHOICES, ToneQuery, load_models
+from analysis.models.calibration import Array, Calibration
 from analysis.models.encoding import Pair, StanceQuery, stance_pair
-from analysis.models.reader import Reader, load_stance, load_tone
+from analysis.models.reader import Reader
 from analysis.records import Span
 
 LABELS = ("against", "neutral", "favor")
@@ -30,7 +30,7 @@ def encoder() -> LengthEncoder:
 
 @pytest.fixture
 def reader(encoder: LengthEncoder) -> Reader[StanceQuery]:
-    return Reader("tiny@0", LABELS, 1.0, encoder, stance_pair)
+    return Reader("tiny@0", LABELS, Calibration(), encoder, stance_pair)
 
 
 def test_readings_come_in_the_order_of_the_queries(reader: Reader[StanceQuery]) -> None:
@@ -58,18 +58,20 @@ def test_probabilities_sum_to_one(reader: Reader[StanceQuery]) -> None:
 
 
 @pytest.mark.slow
-def test_the_shipped_stance_depends_on_the_target() -> None:
+@pytest.mark.parametrize("choice", CHOICES)
+def test_the_shipped_stance_depends_on_the_target(choice: str) -> None:
     text = "The Commission praised Kenya and condemned Sudan for breaking the truce."
     queries = [
         StanceQuery(name, text, Span(text.index(name), text.index(name) + len(name)))
         for name in ("Kenya", "Sudan")
     ]
-    assert [r.label for r in load_stance().read(queries)] == ["favor", "against"]
+    assert [r.label for r in load_models(choice).stance.read(queries)] == ["favor", "against"]
 
 
 @pytest.mark.slow
-def test_the_shipped_readers_keep_order_and_do_not_depend_on_their_batch() -> None:
-    model = load_tone()
+@pytest.mark.parametrize("choice", CHOICES)
+def test_the_shipped_readers_keep_order_and_do_not_depend_on_their_batch(choice: str) -> None:
+    model = load_models(choice).tone
     texts = ["This is a disgrace.", "We welcome this great success. " * 5, "Talks begin Monday."]
     together = model.read([ToneQuery(text) for text in texts])
     assert [r.label for r in together] == ["negative", "positive", "neutral"]

@@ -19,8 +19,8 @@ def folder(tmp_path: Path) -> Path:
 def write(folder: Path, **changes: Any) -> None:
     manifest: dict[str, Any] = {
         "name": "tiny",
-        "labels": ["a", "b"],
-        "temperature": 1.5,
+        "labels": {"tone": ["a", "b"]},
+        "calibration": {"tone": {"temperature": 1.5, "bias": [0.1, -0.1]}},
         "max_tokens": 16,
         "padding": 0,
         "inputs": ["input_ids"],
@@ -32,8 +32,13 @@ def write(folder: Path, **changes: Any) -> None:
 
 def test_the_name_tells_which_weights_they_are(folder: Path) -> None:
     weights = load_weights(folder)
-    assert weights.name == f"tiny@{digest(folder / 'model.onnx')[:8]}"
-    assert weights.labels == ("a", "b")
+    before = weights.name
+    assert before.startswith("tiny@")
+    assert weights.labels == {"tone": ("a", "b")}
+    (folder / "weights-0.bin").write_bytes(b"more")
+    files = ("model.onnx", "tokenizer.json", "weights-0.bin")
+    write(folder, sha256={name: digest(folder / name) for name in files})
+    assert load_weights(folder).name != before
 
 
 def test_changed_weights_are_refused(folder: Path) -> None:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import ModelError
-from analysis.models.calibration import Array
+from analysis.models.calibration import Array, Calibration
 from analysis.models.encoding import Pair, StanceQuery, ToneQuery
 from analysis.models.labels import OURS
 from analysis.models.reader import Reader
@@ -32,7 +32,7 @@ class Entails:
 
 def read(encoder: Entails, *queries: StanceQuery, threshold: float = 0.5) -> list[Reading]:
     asked = ZeroShot(encoder, 0, 1, threshold)
-    reader = Reader("nli@0", OURS["stance"], 1.0, asked, STANCE.stance_pair, 0.5)
+    reader = Reader("nli@0", OURS["stance"], Calibration(), asked, STANCE.stance_pair, 0.5)
     return reader.read(queries)
 
 

@@ -176,6 +176,7 @@ def test_the_curve_stands_on_the_method_page(
 ) -> None:
     found = certainty.curves(home)
     monkeypatch.setattr(certainty, "curves", lambda: found)
+    monkeypatch.setattr(certainty, "measured", lambda: {"tone": {}, "stance": {}})
     app = open_page("method")
     assert "How sure a reading must be" in [one.value for one in app.header]
     told = [caption.value for caption in app.caption if "right in" in caption.value]

@@ -132,8 +132,8 @@ def test_models_that_cannot_be_loaded_are_one_sentence(
 def test_figures_of_a_model_are_shown_where_they_are_known(
     opened: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = shipped.Facts({"stance": 0.768, "tone": 0.71}, 94.2, None)
-    unknown = shipped.Facts({}, None, None)
+    known = shipped.Facts({"stance": 0.768, "tone": 0.71}, 94.2)
+    unknown = shipped.Facts({}, None)
     monkeypatch.setattr(shipped, "facts", lambda choice: known if choice == "default" else unknown)
     app = opened.run()
     assert {one.label: one.value for one in app.metric} == {
@@ -141,4 +141,4 @@ def test_figures_of_a_model_are_shown_where_they_are_known(
         "Tone F1": "0.71",
         "Size": "94 MB",
     }
-    assert "Not installed yet" in words(app)
+    assert "restore `analysis/models/weights/fast` from the repository" in words(app)

@@ -12,30 +12,30 @@ DEV = {
 
 
 def test_figures_stand_beside_their_baseline(tmp_path: Path) -> None:
-    folder = tmp_path / "tone"
+    folder = tmp_path / "fast"
     folder.mkdir()
-    (folder / "manifest.json").write_text(json.dumps({"name": "t", "task": "tone", "dev": DEV}))
+    (folder / "manifest.json").write_text(json.dumps({"name": "t", "dev": DEV}))
     (folder / "MODEL_CARD.md").write_text("# Card")
     (model,) = shipped.models(tmp_path)
-    assert (model.task, model.name, model.card) == ("tone", "t", "### Card")
+    assert (model.choice, model.name, model.card) == ("fast", "t", "### Card")
     assert list(model.figures["Read by"]) == ["model", "majority"]
     assert list(model.figures["Macro-F1"]) == ["0.662", "0.238"]
 
 
 def test_missing_or_broken_weights_are_left_out(tmp_path: Path) -> None:
     assert shipped.models(tmp_path / "nowhere") == []
-    (tmp_path / "tone").mkdir()
-    (tmp_path / "tone" / "manifest.json").write_text("{")
+    (tmp_path / "fast").mkdir()
+    (tmp_path / "fast" / "manifest.json").write_text("{")
     assert shipped.models(tmp_path) == []
 
 
 def test_a_model_without_a_card_still_shows_its_figures(tmp_path: Path) -> None:
-    folder = tmp_path / "stance"
+    folder = tmp_path / "default"
     folder.mkdir()
     (folder / "manifest.json").write_text(json.dumps({"name": "s", "dev": DEV}))
     (model,) = shipped.models(tmp_path)
     assert model.card is None
-    assert model.task == "stance"
+    assert model.choice == "default"
 
 
 def test_facts_to_choose_by_are_those_that_were_measured(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_facts_to_choose_by_are_those_that_were_measured(tmp_path: Path) -> None
     }
     (folder / "manifest.json").write_text(json.dumps(manifest))
     facts = shipped.facts("fast", tmp_path)
-    assert facts == ({"stance": 0.662, "tone": 0.71}, 2.0, None)
-    assert shipped.facts("default", tmp_path) == ({}, None, None)
+    assert facts == ({"stance": 0.662, "tone": 0.71}, 2.0)
+    assert shipped.facts("default", tmp_path) == ({}, None)
     (folder / "manifest.json").write_text("{}")
-    assert shipped.facts("fast", tmp_path) == ({}, None, None)
+    assert shipped.facts("fast", tmp_path) == ({}, None)
