@@ -71,14 +71,18 @@ def _coverage(curves: Mapping[str, Sequence[Mapping[str, float]]]) -> Iterator[s
 def _stages(recipe: Mapping[str, Any]) -> Iterator[str]:
     for number, stage in enumerate(recipe["stages"], start=1):
         sets = ", ".join(share["corpus"] for share in stage["shares"])
+        start = f", from {_mean(stage['start'])}" if stage["start"] else ""
         yield (
             f"{number}. *{stage['name']}* (epochs: {stage['epochs']}, learning rate "
-            f"{stage['rate']:g}, batches of {stage['batch']}): {sets}"
+            f"{stage['rate']:g}, batches of {stage['batch']}{start}): {sets}"
         )
 
     if recipe["mean"]:
-        shares = ", ".join(f"{share:g} × *{name}*" for name, share in recipe["mean"].items())
-        yield f"\nThe weights are the mean of those after these stages: {shares}."
+        yield f"\nThe weights are the mean of those after these stages: {_mean(recipe['mean'])}."
+
+
+def _mean(shares: Mapping[str, float]) -> str:
+    return " + ".join(f"{share:g} × *{name}*" for name, share in shares.items())
 
 
 def _figures(dev: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[str]:

@@ -2,6 +2,15 @@
 
 from importlib.util import find_spec
 
-TRAINING = ("activations", "dropout", "network", "onnx", "quantisation", "speed", "training")
+TRAINING = (
+    "activations",
+    "dropout",
+    "levelling",
+    "network",
+    "onnx",
+    "quantisation",
+    "speed",
+    "training",
+)
 
 collect_ignore = [] if find_spec("torch") else [f"{module}.py" for module in TRAINING]
